@@ -1,0 +1,1 @@
+"""The archive: every article, version, chunk and vector, in SQL; the truth."""

@@ -1,0 +1,33 @@
+"""Spans of an article's text, the units that are embedded and retrieved."""
+
+from dataclasses import dataclass
+from typing import NewType
+
+from corpus.articles import ArticleId
+
+ChunkId = NewType("ChunkId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A span `[start, end)` of a version's text, in code points.
+
+    Attributes:
+        ordinal: The chunk's place in its version, from 0.
+        tokens: Tokens of prefix and text together, as the encoder counts them.
+    """
+
+    ordinal: int
+    start: int
+    end: int
+    tokens: int
+
+
+def chunk_id(article_id: str, version: int, ordinal: int) -> ChunkId:
+    """The id of a chunk in every index: the same text always has the same id."""
+    return ChunkId(f"{article_id}#{version}.{ordinal}")
+
+
+def article_of(chunk: str) -> ArticleId:
+    """The article that a chunk id belongs to."""
+    return ArticleId(chunk.split("#", 1)[0])

@@ -1,0 +1,1 @@
+"""Indexes derived from the archive: disposable, rebuilt without re-embedding."""
