@@ -28,6 +28,8 @@ def chunk_id(article_id: str, version: int, ordinal: int) -> ChunkId:
     return ChunkId(f"{article_id}#{version}.{ordinal}")
 
 
-def article_of(chunk: str) -> ArticleId:
-    """The article that a chunk id belongs to."""
-    return ArticleId(chunk.split("#", 1)[0])
+def parse_chunk_id(key: str) -> tuple[ArticleId, int, int]:
+    """The article, version and ordinal that a chunk id was made from."""
+    article_id, _, place = key.partition("#")
+    version, _, ordinal = place.partition(".")
+    return ArticleId(article_id), int(version), int(ordinal)

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.articles import Article, ArticleId, Status
+from corpus.chunks import Chunk, ChunkId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,44 @@ class StoredVersion:
     ingested_at: datetime
     content_hash: str
     article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A chunk of a current version that may be shown, with its article's card.
+
+    Attributes:
+        text: `version.text[start:end]`, in code points.
+        visible_from: When the version's text began to exist: its last change,
+            else its publication, else its ingestion.
+        cluster: Articles with the same number are copies of one story.
+    """
+
+    chunk_id: ChunkId
+    article_id: ArticleId
+    version: int
+    start: int
+    end: int
+    text: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published_at: datetime | None
+    modified_at: datetime | None
+    visible_from: datetime
+    cluster: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much the archive holds, and how fresh it is."""
+
+    articles: int
+    versions: int
+    chunks: int
+    rejects: int
+    newest: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +94,7 @@ class Run:
         finished_at: None while it runs, and for ever if it was killed.
         counts: Articles by outcome: `new`, `updated`, `unchanged`, `rejected`,
             and `chunks` written.
+        error: What ended it early; None if it came to its end.
     """
 
     run_id: int
@@ -58,3 +102,36 @@ class Run:
     finished_at: datetime | None
     sources: tuple[str, ...]
     counts: Mapping[str, int]
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where vectors can be compared: one embedding model, one way of chunking."""
+
+    model: str
+    chunking: str
+    dim: int
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """An article ready to be archived.
+
+    Attributes:
+        input_hashes: 16 bytes a chunk, of exactly what was embedded.
+        vectors: float32 (n, dim), row i for chunk i; stored as float16.
+    """
+
+    article: Article
+    chunks: tuple[Chunk, ...]
+    input_hashes: tuple[bytes, ...]
+    vectors: NDArray[np.float32]
+
+
+class Outcome(StrEnum):
+    """What became of an article that was handed in."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"

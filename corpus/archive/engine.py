@@ -1,0 +1,121 @@
+"""Open the archive's database, bring its schema up to date, begin transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from corpus.errors import ArchiveError
+
+BUSY_TIMEOUT_S = 30
+"""How long a writer waits for another process's transaction, seconds."""
+
+_ADDRESS_HELP = (
+    "the archive's address cannot be used; set DATELINE_ARCHIVE_URL to "
+    "sqlite:///PATH or postgresql+psycopg://USER@HOST/NAME"
+)
+_WRITES = "dateline_writes"
+_MIGRATION_LOCK = 0x646174656C  # any constant: PostgreSQL's advisory lock key
+
+
+def open_engine(url: str) -> Engine:
+    """Open the database and migrate it to this release's schema.
+
+    Raises:
+        ArchiveError: The URL is wrong, the database cannot be reached, is not an
+            archive, or was written by a newer release.
+    """
+    try:
+        target = make_url(url)
+    except ArgumentError as error:
+        raise ArchiveError(_ADDRESS_HELP) from error
+    try:
+        if target.get_backend_name() == "sqlite":
+            _make_folder(target)
+        engine = create_engine(target)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        _migrate(engine)
+    except (NoSuchModuleError, ImportError) as error:
+        message = f"{_ADDRESS_HELP} ({error})"
+        raise ArchiveError(message) from error
+    except DatabaseError as error:
+        shown = target.render_as_string(hide_password=True)
+        message = f"the archive at {shown} cannot be opened: {error.orig}"
+        raise ArchiveError(message) from error
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A snapshot to read from; never waits for a writer."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction to write in; committed whole, or not at all."""
+    with engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+def _make_folder(target: URL) -> None:
+    if target.database and target.database != ":memory:":
+        Path(target.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def configure(raw: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # None: the driver opens no transaction of its own; `begin` below does.
+        raw.isolation_level = None
+        cursor = raw.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        # WAL with NORMAL survives a killed process; a power cut may undo the last
+        # commits but never tears one.
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that starts as a reader and then writes fails at once when
+        # another process wrote meanwhile; IMMEDIATE waits its turn instead.
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    scripts = ScriptDirectory.from_config(config)
+    with reading(engine) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found == scripts.get_current_head():
+        return
+    if found is not None and found not in {
+        s.revision for s in scripts.walk_revisions()
+    }:
+        message = (
+            f"the archive's schema {found} is newer than this release; "
+            "install the release that wrote it"
+        )
+        raise ArchiveError(message)
+    with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

@@ -1,0 +1,11 @@
+"""Alembic's entry: runs the migrations in the transaction that the archive opened."""
+
+from alembic import context
+
+from corpus.archive.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"], target_metadata=metadata
+)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,187 @@
+"""Look articles up: by id, by chunk, by what may be shown at a moment."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    FromClause,
+    RowMapping,
+    Select,
+    and_,
+    func,
+    or_,
+    select,
+)
+
+from corpus.archive import schema
+from corpus.archive.engine import reading
+from corpus.archive.records import Holdings, Space, StoredPassage, StoredVersion
+from corpus.archive.rows import stored_version, visible_from
+from corpus.archive.spaces import is_space
+from corpus.articles import Status
+from corpus.batches import batched
+from corpus.chunks import chunk_id, parse_chunk_id
+
+_KEYS_A_QUERY = 400
+_articles, _versions, _chunks = schema.articles.c, schema.versions.c, schema.chunks.c
+
+
+class ArticleReader:
+    """Answers from committed state only; every call sees the newest."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def passages(
+        self, chunk_ids: Iterable[str], *, space: Space, now: datetime
+    ) -> dict[str, StoredPassage]:
+        """Those chunks that may be shown now, by id.
+
+        Chunks of superseded versions and of withheld, canceled, embargoed and
+        expired articles are left out, whatever an index still says.
+        """
+        wanted = list(chunk_ids)
+        found: dict[str, StoredPassage] = {}
+        with reading(self._engine) as connection:
+            for some in batched(wanted, _KEYS_A_QUERY):
+                query = _passages().where(
+                    is_space(space), _showable(now), _any_chunk(some)
+                )
+                for row in connection.execute(query).mappings():
+                    passage = _passage(row)
+                    found[passage.chunk_id] = passage
+        return {key: found[key] for key in wanted if key in found}
+
+    def shown(self, article_id: str, *, now: datetime) -> StoredVersion | None:
+        """The current version, if it may be shown now."""
+        return self._first(
+            _articles.id == article_id, _versions.current, _showable(now)
+        )
+
+    def version(self, article_id: str, *, number: int) -> StoredVersion | None:
+        """One version, current or not, whatever its status."""
+        return self._first(_articles.id == article_id, _versions.number == number)
+
+    def current(self) -> Iterator[StoredVersion]:
+        """Every current version, whatever its status, oldest first."""
+        query = _whole().where(_versions.current).order_by(_versions.id)
+        with reading(self._engine) as connection:
+            rows = connection.execution_options(yield_per=100).execute(query)
+            for row in rows.mappings():
+                yield stored_version(row)
+
+    def holdings(self) -> Holdings:
+        """Counts, and the newest publication among current usable articles."""
+        with reading(self._engine) as connection:
+
+            def count(table: FromClause) -> int:
+                query = select(func.count()).select_from(table)
+                found: int = connection.execute(query).scalar_one()
+                return found
+
+            return Holdings(
+                articles=count(schema.articles),
+                versions=count(schema.versions),
+                chunks=count(schema.chunks),
+                rejects=count(schema.rejects),
+                newest=connection.execute(_newest()).scalar_one(),
+            )
+
+    def newest(self, *, as_of: datetime) -> datetime | None:
+        """The newest publication not later than the moment; None if there is none."""
+        query = _newest().where(_versions.published_at <= as_of, _showable(as_of))
+        with reading(self._engine) as connection:
+            moment: datetime | None = connection.execute(query).scalar_one()
+            return moment
+
+    def _first(self, *conditions: ColumnElement[bool]) -> StoredVersion | None:
+        with reading(self._engine) as connection:
+            row = connection.execute(_whole().where(*conditions)).mappings().first()
+        return None if row is None else stored_version(row)
+
+
+def _whole() -> Select[Any]:
+    return select(schema.versions, _articles.status).join(schema.articles)
+
+
+def _passages() -> Select[Any]:
+    length = _chunks.end - _chunks.start
+    return (
+        select(
+            _chunks.ordinal,
+            _chunks.start,
+            _chunks.end,
+            func.substr(_versions.text, _chunks.start + 1, length).label("text"),
+            _versions.article_id,
+            _versions.number,
+            _versions.title,
+            _versions.url,
+            _versions.publisher,
+            _versions.authors,
+            _versions.published_at,
+            _versions.modified_at,
+            _versions.ingested_at,
+            _articles.cluster_id,
+        )
+        .select_from(schema.chunks)
+        .join(schema.spaces)
+        .join(schema.versions)
+        .join(schema.articles, _articles.id == _versions.article_id)
+    )
+
+
+def _newest() -> Select[Any]:
+    return (
+        select(func.max(_versions.published_at))
+        .join(schema.articles)
+        .where(_versions.current, _articles.status == Status.USABLE)
+    )
+
+
+def _showable(now: datetime) -> ColumnElement[bool]:
+    return and_(
+        _versions.current,
+        _articles.status == Status.USABLE,
+        or_(_versions.embargoed_at.is_(None), _versions.embargoed_at <= now),
+        or_(_articles.expires_at.is_(None), _articles.expires_at > now),
+    )
+
+
+def _any_chunk(chunk_ids: Iterable[str]) -> ColumnElement[bool]:
+    ordinals: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for key in chunk_ids:
+        article_id, version, ordinal = parse_chunk_id(key)
+        ordinals[article_id, version].append(ordinal)
+    return or_(
+        *(
+            and_(
+                _versions.article_id == article_id,
+                _versions.number == number,
+                _chunks.ordinal.in_(wanted),
+            )
+            for (article_id, number), wanted in ordinals.items()
+        )
+    )
+
+
+def _passage(row: RowMapping) -> StoredPassage:
+    return StoredPassage(
+        chunk_id=chunk_id(row["article_id"], row["number"], row["ordinal"]),
+        article_id=row["article_id"],
+        version=row["number"],
+        start=row["start"],
+        end=row["end"],
+        text=row["text"],
+        title=row["title"],
+        url=row["url"],
+        publisher=row["publisher"],
+        authors=tuple(row["authors"]),
+        published_at=row["published_at"],
+        modified_at=row["modified_at"],
+        visible_from=visible_from(row),
+        cluster=row["cluster_id"],
+    )

@@ -1,0 +1,202 @@
+"""The tables. A change here needs a migration beside it, in `migrations/versions`."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC on every database; SQLite itself would lose the zone."""
+
+    impl = DateTime(timezone=True)  # type: ignore[mutable-override]  # SQLAlchemy's way
+    cache_ok = True  # type: ignore[mutable-override]
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Refuse a moment without a zone; store the others in UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "the archive keeps moments with their zone"
+            raise ValueError(message)
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Give back what was stored, in UTC."""
+        if value is None:
+            return None
+        naive = dialect.name == "sqlite"
+        return value.replace(tzinfo=UTC) if naive else value.astimezone(UTC)
+
+
+# SQLite numbers rows by itself only where the type is spelled INTEGER.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# One row. The change log's counter lives here so that a writer holds it until it
+# commits: revisions then appear in the order of their numbers, on PostgreSQL too.
+archive = Table(
+    "archive",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+)
+
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("canonical_article_id", String(17), nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", String(17), primary_key=True),
+    Column("identity", Text, nullable=False, unique=True),
+    Column("status", String(8), nullable=False),
+    Column("status_reason", Text),
+    Column("expires_at", UtcDateTime),
+    Column("cluster_id", ForeignKey("clusters.id"), index=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    CheckConstraint("status IN ('usable', 'withheld', 'canceled')", name="status"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("article_id", ForeignKey("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("ingested_at", UtcDateTime, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("guid", Text),
+    Column("url", Text),
+    Column("canonical_url", Text, index=True),
+    Column("authors", JSON, nullable=False),
+    Column("publisher", Text),
+    Column("agency", Text),
+    Column("section", Text),
+    Column("tags", JSON, nullable=False),
+    Column("language", Text),
+    Column("published_at", UtcDateTime, index=True),
+    Column("published_original", Text),
+    Column("published_source", Text),
+    Column("modified_at", UtcDateTime),
+    Column("modified_original", Text),
+    Column("modified_source", Text),
+    Column("embargoed_at", UtcDateTime),
+    Column("embargoed_original", Text),
+    Column("embargoed_source", Text),
+    Column("metadata", JSON, nullable=False),
+    Column("removals", JSON, nullable=False),
+    UniqueConstraint("article_id", "number"),
+    Index(
+        "uq_versions_current",
+        "article_id",
+        unique=True,
+        sqlite_where=text("current = 1"),
+        postgresql_where=text("current"),
+    ),
+)
+
+# An embedding model together with a way of chunking; vectors of different spaces
+# cannot be compared.
+spaces = Table(
+    "spaces",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("chunking", Text, nullable=False),
+    Column("dim", Integer, nullable=False),
+    UniqueConstraint("model", "chunking"),
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("version_id", ForeignKey("versions.id"), nullable=False),
+    Column("space_id", ForeignKey("spaces.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("tokens", Integer, nullable=False),
+    # Of prefix and text: what was embedded is recognised and not embedded again.
+    Column("input_hash", LargeBinary(16), nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("version_id", "space_id", "ordinal"),
+    Index("ix_chunks_space_id_input_hash", "space_id", "input_hash"),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("revision", BigInteger, primary_key=True, autoincrement=False),
+    Column("action", String(6), nullable=False),
+    Column("article_id", String(17), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("chunks", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    CheckConstraint("action IN ('add', 'remove')", name="action"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("finished_at", UtcDateTime),
+    Column("sources", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("error", Text),
+)
+
+rejects = Table(
+    "rejects",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("run_id", ForeignKey("runs.id"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("excerpt", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
