@@ -7,6 +7,13 @@ from corpus.articles import ArticleId
 
 ChunkId = NewType("ChunkId", str)
 
+TARGET_TOKENS = 200
+"""Where a chunk is full, text alone: about three paragraphs of news."""
+
+CHUNKING = f"sentences/{TARGET_TOKENS}/1"
+"""Fingerprint of how articles are cut and prefixed; the last number counts the
+changes that make other chunks of the same text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:

@@ -19,6 +19,7 @@ request_id: ContextVar[str | None] = ContextVar("request_id", default=None)
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 # Uvicorn repeats its messages with terminal colours under this name.
 _NOISE = frozenset({"color_message"})
+_MOST_CAUSES = 10
 
 
 def configure_logging(level: str = "INFO", *, stream: TextIO | None = None) -> None:
@@ -29,7 +30,7 @@ def configure_logging(level: str = "INFO", *, stream: TextIO | None = None) -> N
         stream: stderr if None; a terminal gets plain lines, anything else JSON.
     """
     out = sys.stderr if stream is None else stream
-    reveal = logging.getLevelName(level) <= logging.DEBUG
+    reveal = logging.getLevelNamesMapping()[level] <= logging.DEBUG
     handler = logging.StreamHandler(out)
     handler.setFormatter((PlainLines if out.isatty() else JsonLines)(reveal=reveal))
     root = logging.getLogger()
@@ -53,6 +54,7 @@ class JsonLines(logging.Formatter):
         self._reveal = reveal
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as one line of JSON."""
         line: dict[str, object] = {
             "ts": _moment(record).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -72,6 +74,7 @@ class PlainLines(logging.Formatter):
         self._reveal = reveal
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as one line, and below it where an error came from."""
         extra = _extra(record, reveal=self._reveal)
         frames = extra.pop("frames", ())
         if current := request_id.get():
@@ -101,7 +104,7 @@ def _causes(error: BaseException, *, reveal: bool) -> list[str]:
     """The error's type and those that led to it, the latest first."""
     names: list[str] = []
     current: BaseException | None = error
-    while current is not None and len(names) < 10:
+    while current is not None and len(names) < _MOST_CAUSES:
         kind = type(current).__qualname__
         names.append(f"{kind}: {current}" if reveal else kind)
         current = current.__cause__ or current.__context__

@@ -15,7 +15,7 @@ from corpus.archive.rows import visible_from
 from corpus.archive.spaces import is_space, unpack
 from corpus.articles import Status
 from corpus.batches import batched
-from corpus.chunks import chunk_id
+from corpus.chunks import chunk_id, parse_chunk_id
 from corpus.indexes.ports import Entry
 
 _VERSIONS_A_READ = 200
@@ -41,6 +41,13 @@ class EntryReader:
         for some in batched(versions, _VERSIONS_A_READ):
             key = tuple_(schema.versions.c.article_id, schema.versions.c.number)
             yield from self._read(key.in_(some))
+
+    def of_chunks(self, chunk_ids: Sequence[str]) -> Iterator[EntryBatch]:
+        """Entries of the versions that these chunks belong to, these among them."""
+        keys = (parse_chunk_id(key) for key in chunk_ids)
+        yield from self.of_versions(
+            list(dict.fromkeys((article, number) for article, number, _ in keys))
+        )
 
     def all(self) -> Iterator[EntryBatch]:
         """Every entry of the space, in bounded batches."""

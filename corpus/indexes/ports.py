@@ -127,3 +127,12 @@ class WordIndex(DerivedIndex, Protocol):
         Any string is a query: operators and punctuation have no meaning. A
         query without a single known word finds nothing.
         """
+
+    def stems(self, text: str) -> list[str]:
+        """The text's words as the index compares them, function words left out."""
+
+    def rarity(self, stems: Sequence[str]) -> dict[str, float]:
+        """How much each stem tells a text apart: BM25's inverse document frequency.
+
+        At least 0; a stem that no text has is the rarest.
+        """

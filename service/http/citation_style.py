@@ -120,8 +120,7 @@ def _start(offset: int, edits: Sequence[_Edit]) -> int:
     for edit in edits:
         if edit.start >= offset:
             break
-        if offset < edit.end:
-            offset = edit.end
+        offset = max(offset, edit.end)
         shift += len(edit.text) - (edit.end - edit.start)
     return offset + shift
 

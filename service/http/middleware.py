@@ -31,6 +31,7 @@ class RequestContext:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; anything but HTTP passes through."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -96,11 +97,11 @@ class BodyLimit:
         self._max_bytes = max_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request; anything but HTTP passes through."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        declared = Headers(scope=scope).get("content-length", "")
-        if declared.isdecimal() and int(declared) > self._max_bytes:
+        if _declared_length(scope) > self._max_bytes:
             problem = problem_of(BodyTooLargeError(max_bytes=self._max_bytes))
             await problem_response(scope, problem)(scope, receive, send)
             return
@@ -126,6 +127,12 @@ def server_timing(timings_ms: Mapping[str, float]) -> str:
         f"{_NOT_TOKEN.sub('_', step)};dur={took:.1f}"
         for step, took in timings_ms.items()
     )
+
+
+def _declared_length(scope: Scope) -> int:
+    """What `Content-Length` says; 0 without one, and then the bytes are counted."""
+    declared = Headers(scope=scope).get("content-length", "")
+    return int(declared[:18]) if declared.isdecimal() else 0
 
 
 def _request_id(inbound: str) -> str:

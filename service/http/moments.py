@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 from pydantic import BeforeValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+
+from service.http.pointers import refusal
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIMED = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}.*")
 # Room for centuries of archives, and for arithmetic on both sides.
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+_UNREADABLE = "This is neither a date nor a date and time (ISO 8601)."
+_FAR_AWAY = f"A date must lie in the years {_FIRST_YEAR} to {_LAST_YEAR}."
 
 
 def start_of(value: object) -> datetime:
@@ -27,9 +30,9 @@ def _moment(value: object, time_of_day: time) -> datetime:
     try:
         moment = _parsed(value, time_of_day)
     except (ValueError, OverflowError) as error:
-        raise _refusal("is neither a date nor a date and time (ISO 8601).") from error
+        raise refusal(sentence=_UNREADABLE) from error
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise _refusal(f"must lie in the years {_FIRST_YEAR} to {_LAST_YEAR}.")
+        raise refusal(sentence=_FAR_AWAY)
     return moment
 
 
@@ -46,16 +49,14 @@ def _parsed(value: object, time_of_day: time) -> datetime:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
-def _refusal(sentence: str) -> PydanticCustomError:
-    return PydanticCustomError("moment", "This {sentence}", {"sentence": sentence})
-
-
-_SCHEMA = WithJsonSchema({
-    "anyOf": [
-        {"type": "string", "format": "date"},
-        {"type": "string", "format": "date-time"},
-    ]
-})
+_SCHEMA = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "date-time"},
+        ]
+    }
+)
 
 DayStart = Annotated[datetime, BeforeValidator(start_of), _SCHEMA]
 DayEnd = Annotated[datetime, BeforeValidator(end_of), _SCHEMA]

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, Field
+from pydantic_core import PydanticCustomError
 
 _MOST = 50
 _WORDS = {
     "extra_forbidden": "There is no such field.",
     "missing": "This field is required.",
+    "model_attributes_type": "This must be a JSON object.",
 }
 
 
@@ -34,11 +36,15 @@ def field_problems(found: Sequence[dict[str, Any]]) -> list[FieldProblem]:
     ]
 
 
+def refusal(*, sentence: str) -> PydanticCustomError:
+    """What a validator raises; the client is told the sentence as it stands."""
+    return PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
+
+
 def pointer(path: Sequence[str | int]) -> str:
-    """The path as a JSON pointer; characters that UTF-8 cannot carry become `?`."""
-    return "".join(f"/{_step(str(step))}" for step in path)
+    """The path as a JSON pointer; empty for the whole body."""
+    return "".join(f"/{_escaped(str(step))}" for step in path)
 
 
-def _step(name: str) -> str:
-    sendable = name.encode(errors="replace").decode()
-    return sendable.replace("~", "~0").replace("/", "~1")
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")

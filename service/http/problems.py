@@ -31,6 +31,12 @@ log = logging.getLogger(__name__)
 
 PROBLEM_TYPE = "application/problem+json"
 CLIENT_CLOSED_REQUEST = 499
+# Names that Python lacks, or changed from one version to the next.
+_TITLES = {
+    413: "Content Too Large",
+    422: "Unprocessable Content",
+    CLIENT_CLOSED_REQUEST: "Client Closed Request",
+}
 
 _FRAMEWORK = {
     400: ("invalid_request", "The body is not valid JSON."),
@@ -83,7 +89,7 @@ class BodyTooLargeError(HTTPException):
 
 
 @singledispatch
-def problem_of(error: Exception) -> ProblemError:
+def problem_of(_error: Exception) -> ProblemError:
     """How a failure is told to the client; one that nobody foresaw says nothing."""
     detail = "Dateline failed at this request; its log has the cause by request id."
     return ProblemError(500, "internal_error", detail)
@@ -117,13 +123,13 @@ def _(error: RequestValidationError) -> ProblemError:
 
 
 @problem_of.register
-def _(error: CorpusError) -> ProblemError:
+def _(_error: CorpusError) -> ProblemError:
     detail = "The archive cannot be used right now; /readyz says what is wrong."
     return ProblemError(503, "not_ready", detail, headers={"Retry-After": "5"})
 
 
 @problem_of.register
-def _(error: OverloadedError) -> ProblemError:
+def _(_error: OverloadedError) -> ProblemError:
     detail = "Too many questions are waiting; try again in a moment."
     return ProblemError(503, "overloaded", detail, headers={"Retry-After": "1"})
 
@@ -135,7 +141,7 @@ def _(error: WorkTimeoutError) -> ProblemError:
 
 
 @problem_of.register
-def _(error: ClientGoneError) -> ProblemError:
+def _(_error: ClientGoneError) -> ProblemError:
     detail = "The client closed the connection."
     return ProblemError(CLIENT_CLOSED_REQUEST, "client_closed_request", detail)
 
@@ -144,7 +150,7 @@ def problem_response(scope: Scope, problem: ProblemError) -> Response:
     """The problem as an ASGI response; its code becomes the request's outcome."""
     scope.setdefault("state", {})["outcome"] = problem.code
     body = Problem(
-        title=_title(problem.status),
+        title=title_of(problem.status),
         status=problem.status,
         detail=problem.detail,
         instance=quote(scope["path"]),
@@ -182,7 +188,6 @@ def tell_problems(app: FastAPI) -> None:
         app.add_exception_handler(kind, render)
 
 
-def _title(status: int) -> str:
-    if status == CLIENT_CLOSED_REQUEST:
-        return "Client Closed Request"
-    return HTTPStatus(status).phrase
+def title_of(status: int) -> str:
+    """The status in words, as RFC 9110 has them."""
+    return _TITLES.get(status) or HTTPStatus(status).phrase

@@ -40,9 +40,7 @@ class Workers:
         self._places = BoundedSemaphore(threads + waiting)
         self._timeout_s = timeout_s
 
-    async def run(
-        self, work: Callable[[], T], *, gone: Coroutine[Any, Any, None]
-    ) -> T:
+    async def run(self, work: Callable[[], T], *, gone: Coroutine[Any, Any, None]) -> T:
         """Do the work in a thread, with the caller's context variables.
 
         Args:
@@ -81,8 +79,9 @@ class Workers:
         self, result: asyncio.Future[T], watcher: asyncio.Future[None]
     ) -> T:
         try:
+            either: set[asyncio.Future[Any]] = {result, watcher}
             await asyncio.wait(
-                {result, watcher},
+                either,
                 timeout=self._timeout_s,
                 return_when=asyncio.FIRST_COMPLETED,
             )

@@ -1,0 +1,59 @@
+"""The state of the archive on a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from corpus.archive.records import Reject, Run
+from corpus.status import Status
+from corpus.verification import Verification
+
+
+def print_status(status: Status, console: Console) -> None:
+    """What is held, who owns the indexes, the last runs and the rejects."""
+    held = status.holdings
+    newest = "none" if held.newest is None else f"{held.newest:%-d %B %Y}"
+    lines = Table.grid(padding=(0, 2))
+    lines.add_row("archive", escape(status.archive))
+    lines.add_row("articles", f"{held.articles} ({held.versions} versions)")
+    lines.add_row("chunks", str(held.chunks))
+    lines.add_row("newest article", newest)
+    lines.add_row("indexes", escape(status.indexes))
+    console.print(lines)
+    if status.runs:
+        console.print(_runs(status.runs))
+    if status.rejects:
+        console.print(_rejects(status.rejects, total=held.rejects))
+
+
+def print_verification(found: Verification, console: Console) -> None:
+    """What was compared, and every fault."""
+    console.print(
+        f"{found.articles} articles, {found.chunks} chunks, "
+        f"{found.sampled} vectors sampled"
+    )
+    for fault in found.faults:
+        console.print(f"FAULT: {fault}", style="red", markup=False)
+    console.print("clean" if found.clean else "run `dateline rebuild`")
+
+
+def _runs(runs: Sequence[Run]) -> Table:
+    table = Table("run", "started", "took", "counts", title="Last runs")
+    for run in runs:
+        took = "unfinished"
+        if run.finished_at is not None:
+            took = f"{(run.finished_at - run.started_at).total_seconds():.1f} s"
+        counts = ", ".join(f"{n} {name}" for name, n in run.counts.items() if n)
+        said = f"{counts} ({run.error})" if run.error else counts
+        started = f"{run.started_at:%Y-%m-%d %H:%M:%S}"
+        table.add_row(str(run.run_id), started, took, escape(said))
+    return table
+
+
+def _rejects(rejects: Sequence[Reject], *, total: int) -> Table:
+    table = Table("source", "reason", "detail", title=f"Rejects ({total})")
+    for item in rejects:
+        table.add_row(escape(item.source), escape(item.reason), escape(item.detail))
+    return table

@@ -1,0 +1,64 @@
+"""What can go wrong on the way in.
+
+IngestError
+├── PathError      a path the user gave leads to nothing; nothing was read
+└── ContentError   one input cannot be archived; it becomes a reject
+
+Every message says what to do next.
+"""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why an input was rejected."""
+
+    UNKNOWN_FORMAT = "unknown_format"
+    UNREADABLE = "unreadable"
+    DAMAGED_GZIP = "damaged_gzip"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    WRONG_ENCODING = "wrong_encoding"
+    EMPTY = "empty"
+    LINE_TOO_LONG = "line_too_long"
+    BAD_JSON = "bad_json"
+    NOT_AN_OBJECT = "not_an_object"
+    BAD_FRONT_MATTER = "bad_front_matter"
+    WRONG_TYPE = "wrong_type"
+    TOO_NESTED = "too_nested"
+    INVALID_TEXT = "invalid_text"
+    TOO_LONG = "too_long"
+    MISSING_TEXT = "missing_text"
+    EMPTY_AFTER_CLEANING = "empty_after_cleaning"
+    BAD_URL = "bad_url"
+    BAD_EMBARGO = "bad_embargo"
+    FUTURE_DATE = "future_date"
+
+
+class IngestError(Exception):
+    """The base of every error this package raises on purpose."""
+
+
+class PathError(IngestError):
+    """A path, folder or pattern given by the user leads to no file.
+
+    Attributes:
+        path: What the user gave.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+class ContentError(IngestError):
+    """One input cannot be archived. Never leaves this package: it becomes a reject.
+
+    Attributes:
+        detail: One sentence for a person.
+    """
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail

@@ -1,0 +1,188 @@
+"""From read articles to archived ones, with the encoder never waiting.
+
+    reading, cleaning, chunking        embedding           one transaction a pool
+    ──────────── thread ──────────▶ this thread ──────────────▶ thread
+            prefetched parcels          pools                 archive
+
+A parcel is a few articles; a pool is as many parcels as make a few hundred chunks,
+so that sorting them by length leaves little padding. Nothing is kept longer than
+its pool: memory is bounded whatever the size of the input.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.archive.archive import Archive
+from corpus.archive.records import Embedded, Reject
+from corpus.articles import Article
+from corpus.batches import batched
+from corpus.embedding import Embedder, space_of
+from ingest.chunking import ChunkedArticle, chunk_article
+from ingest.prefetch import prefetch
+from ingest.progress import Progress
+
+PARCEL = 8
+"""Articles looked up together in the archive."""
+
+POOL_CHUNKS = 256
+"""Chunks embedded and committed together: some seconds of work."""
+
+_AHEAD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """Some articles on their way: those to embed, and those already dealt with."""
+
+    chunked: tuple[ChunkedArticle, ...]
+    unchanged: tuple[Article, ...]
+    rejects: tuple[Reject, ...]
+
+    def sources(self) -> Iterator[str]:
+        yield from (item.article.source for item in self.chunked)
+        yield from (item.source for item in self.unchanged)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The run's place in the archive, and what stood in quarantine before it."""
+
+    run_id: int
+    known_rejects: set[str]
+
+
+class Pipeline:
+    """Archives articles; safe to kill at any moment and to run again."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        embedder: Embedder,
+        *,
+        report: Callable[[Progress], None] = lambda _: None,
+    ) -> None:
+        self._archive = archive
+        self._embedder = embedder
+        self._space = space_of(self._embedder)
+        self._report = report
+        self._progress = Progress()
+
+    def run(self, items: Iterable[Article | Reject], *, sources: list[str]) -> Progress:
+        """Archive every item; each is committed with others, in bounded pools.
+
+        An error stops the run after the pools already handed to the archive; the
+        run is closed with it, and the error is raised again.
+        """
+        runs = self._archive.runs
+        run_id = runs.start(sources, now=_now())
+        known_rejects = runs.rejected_sources()
+        error: str | None = "interrupted"
+        try:
+            self._archive_all(items, _Run(run_id, known_rejects))
+            error = None
+        except Exception as caught:
+            error = f"{type(caught).__name__}: {caught}"
+            raise
+        finally:
+            runs.finish(run_id, self._progress.counts(), now=_now(), error=error)
+        return self._progress
+
+    def _archive_all(self, items: Iterable[Article | Reject], run: _Run) -> None:
+        with (
+            prefetch(self._parcels(items), ahead=_AHEAD) as parcels,
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive") as writer,
+        ):
+            before: Future[None] | None = None
+            for pool in _pools(parcels):
+                embedded = self._embed(pool)
+                if before is not None:
+                    before.result()
+                before = writer.submit(self._commit, pool, embedded, run)
+            if before is not None:
+                before.result()
+
+    def _parcels(self, items: Iterable[Article | Reject]) -> Iterator[_Parcel]:
+        for some in batched(items, PARCEL):
+            articles = [item for item in some if isinstance(item, Article)]
+            done = self._archive.writer.unchanged(articles, space=self._space)
+            fresh = (item for item in articles if item.article_id not in done)
+            yield _Parcel(
+                chunked=tuple(self._chunk(item) for item in fresh),
+                unchanged=tuple(item for item in articles if item.article_id in done),
+                rejects=tuple(item for item in some if isinstance(item, Reject)),
+            )
+
+    def _chunk(self, article: Article) -> ChunkedArticle:
+        return chunk_article(
+            article,
+            count_tokens=self._embedder.count_tokens,
+            max_tokens=self._embedder.max_tokens,
+        )
+
+    def _embed(self, pool: tuple[_Parcel, ...]) -> list[Embedded]:
+        chunked = [item for parcel in pool for item in parcel.chunked]
+        inputs = {_digest(text): text for item in chunked for text in item.inputs}
+        vectors = self._archive.writer.vectors_of(inputs, space=self._space)
+        missing = [digest for digest in inputs if digest not in vectors]
+        made = self._embedder.passages([inputs[digest] for digest in missing])
+        vectors.update(zip(missing, made, strict=True))
+        self._progress.embedded += len(missing)
+        return [_embedded(item, vectors) for item in chunked]
+
+    def _commit(
+        self,
+        pool: tuple[_Parcel, ...],
+        embedded: list[Embedded],
+        run: _Run,
+    ) -> None:
+        now = _now()
+        outcomes = self._archive.writer.store(embedded, space=self._space, now=now)
+        rejects = [item for parcel in pool for item in parcel.rejects]
+        self._archive.runs.quarantine(run.run_id, rejects, now=now)
+        read = chain.from_iterable(parcel.sources() for parcel in pool)
+        self._archive.runs.release(run.known_rejects.intersection(read))
+        unchanged = sum(len(parcel.unchanged) for parcel in pool)
+        self._progress.count_articles(outcomes, embedded, unchanged=unchanged)
+        self._progress.count_rejects(rejects)
+        self._report(self._progress)
+
+
+def _pools(parcels: Iterator[_Parcel]) -> Iterator[tuple[_Parcel, ...]]:
+    pool: list[_Parcel] = []
+    chunks = 0
+    for parcel in parcels:
+        pool.append(parcel)
+        chunks += sum(len(item.chunks) for item in parcel.chunked)
+        # Unchanged articles carry no work; they only must not pile up.
+        if chunks >= POOL_CHUNKS or len(pool) >= POOL_CHUNKS // PARCEL:
+            yield tuple(pool)
+            pool, chunks = [], 0
+    if pool:
+        yield tuple(pool)
+
+
+def _embedded(
+    item: ChunkedArticle, vectors: dict[bytes, NDArray[np.float32]]
+) -> Embedded:
+    digests = tuple(_digest(text) for text in item.inputs)
+    return Embedded(
+        article=item.article,
+        chunks=item.chunks,
+        input_hashes=digests,
+        vectors=np.stack([vectors[digest] for digest in digests]),
+    )
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode(), digest_size=16).digest()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,51 @@
+"""What a run of ingest has done so far."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.archive.records import Embedded, Outcome, Reject
+
+
+@dataclass(slots=True)
+class Progress:
+    """Counts that only grow.
+
+    Attributes:
+        seen: Articles and rejects that have come to their end.
+        chunks: Chunks of new and updated articles.
+        embedded: Chunks that the model had to embed; the others were known.
+        reasons: Rejects by reason.
+    """
+
+    seen: int = 0
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    chunks: int = 0
+    embedded: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def counts(self) -> dict[str, int]:
+        """The counts that the archive keeps of a run."""
+        names = ("new", "updated", "unchanged", "rejected", "chunks", "embedded")
+        return {name: getattr(self, name) for name in names}
+
+    def count_articles(
+        self, outcomes: Sequence[Outcome], stored: Sequence[Embedded], *, unchanged: int
+    ) -> None:
+        """Count what the archive did with `stored`, and what needed nothing."""
+        self.seen += len(outcomes) + unchanged
+        self.new += outcomes.count(Outcome.NEW)
+        self.updated += outcomes.count(Outcome.UPDATED)
+        self.unchanged += outcomes.count(Outcome.UNCHANGED) + unchanged
+        for item, outcome in zip(stored, outcomes, strict=True):
+            if outcome is not Outcome.UNCHANGED:
+                self.chunks += len(item.chunks)
+
+    def count_rejects(self, rejects: Sequence[Reject]) -> None:
+        """Count what went into quarantine."""
+        self.seen += len(rejects)
+        self.rejected += len(rejects)
+        self.reasons.update(item.reason for item in rejects)

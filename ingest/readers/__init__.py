@@ -1,0 +1,33 @@
+"""The formats that can be read, by the suffix that names them."""
+
+from collections.abc import Iterator, Mapping
+
+from corpus.archive.records import Reject
+from ingest.readers.jsonl import JsonLinesReader, JsonReader
+from ingest.readers.markdown import MarkdownReader
+from ingest.readers.ports import RawArticle, Reader
+from ingest.readers.text import TextReader
+from ingest.sources import Source
+
+
+class StdinReader:
+    """Reads JSON lines if the stream begins like JSON, else one plain text."""
+
+    def read(self, source: Source) -> Iterator[RawArticle | Reject]:
+        """The articles of a stream that can be opened only once."""
+        stream = source.open()
+        begins = stream.peek(1024)[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+        reader: Reader = JsonLinesReader() if begins.startswith(b"{") else TextReader()
+        return reader.read(Source(source.name, source.suffix, lambda: stream))
+
+
+READERS: Mapping[str, Reader] = {
+    "": StdinReader(),
+    ".txt": TextReader(),
+    ".text": TextReader(),
+    ".md": MarkdownReader(),
+    ".markdown": MarkdownReader(),
+    ".jsonl": JsonLinesReader(),
+    ".ndjson": JsonLinesReader(),
+    ".json": JsonReader(),
+}

@@ -1,0 +1,89 @@
+"""The web application, made by a function so that tests can make it anew."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from service.http import health, routes
+from service.http.edge import Edge, edge_of
+from service.http.middleware import BodyLimit, RequestContext
+from service.http.problems import Problem, tell_problems
+from service.ports import Answering
+from service.settings import ServiceSettings
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+class DatelineApp(FastAPI):
+    """FastAPI, with the schema of problems in its OpenAPI description."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description, made once and then kept."""
+        if self.openapi_schema is None:
+            described = super().openapi()
+            template = "#/components/schemas/{model}"
+            problem = Problem.model_json_schema(ref_template=template)
+            parts = problem.pop("$defs", {})
+            described["components"]["schemas"] |= {"Problem": problem, **parts}
+        return super().openapi()
+
+
+def create_app(
+    answering: Answering, settings: ServiceSettings, *, lifespan: Lifespan | None = None
+) -> FastAPI:
+    """The application, ready to be served.
+
+    Args:
+        answering: What the routes call, from several threads.
+        settings: The bounds to keep.
+        lifespan: Entered before the first request; left when no thread is in
+            `answering` any more, so it may close what that uses.
+    """
+    edge = edge_of(answering, settings)
+    app = DatelineApp(
+        title="Dateline",
+        version=_version(),
+        summary="Answers from an archive of news, with verbatim dated quotes.",
+        # Their pages load scripts from a CDN.
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(edge, lifespan),
+        middleware=[
+            Middleware(RequestContext),
+            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        ],
+    )
+    app.state.edge = edge
+    tell_problems(app)
+    app.include_router(routes.router)
+    app.include_router(health.router)
+    return app
+
+
+def _lifespan(edge: Edge, inner: Lifespan | None) -> Lifespan:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with (inner or _nothing)(app):
+            try:
+                yield
+            finally:
+                await edge.close()
+
+    return lifespan
+
+
+@asynccontextmanager
+async def _nothing(app: FastAPI) -> AsyncIterator[None]:  # noqa: ARG001 - a Lifespan
+    yield
+
+
+def _version() -> str:
+    try:
+        return version("dateline")
+    except PackageNotFoundError:
+        return "0"

@@ -1,0 +1,55 @@
+"""The failures of each route as the OpenAPI description tells them."""
+
+from http import HTTPStatus
+from typing import Any
+
+from service.http.problems import PROBLEM_TYPE, title_of
+
+Documented = dict[int | str, dict[str, Any]]
+
+_CODES = {
+    400: ("invalid_request", "The body is not valid JSON."),
+    404: ("article_not_found", "There is no article with this id."),
+    413: ("body_too_large", "A body may have at most 262144 bytes."),
+    415: ("unsupported_media_type", "Send the body as JSON."),
+    422: ("validation_failed", "The request is not valid."),
+    500: ("internal_error", "Dateline failed at this request."),
+    503: ("not_ready", "The archive cannot be used right now."),
+    504: ("timeout", "There was no result within 30 s."),
+}
+_SCHEMA = {"$ref": "#/components/schemas/Problem"}
+
+
+def _documented(*statuses: int) -> Documented:
+    return {status: _problem(status) for status in statuses}
+
+
+def _problem(status: int) -> dict[str, Any]:
+    code, detail = _CODES[status]
+    pointed = [{"pointer": "/top_k", "detail": "Input should be at most 50."}]
+    invalid = status == HTTPStatus.UNPROCESSABLE_ENTITY
+    example = {
+        "type": "about:blank",
+        "title": title_of(status),
+        "status": status,
+        "detail": detail,
+        "instance": "/v1/…",
+        "code": code,
+        "request_id": "req_3f9a1c5be20d47a86b1e0c52",
+        "errors": pointed if invalid else [],
+    }
+    content = {PROBLEM_TYPE: {"schema": _SCHEMA, "example": example}}
+    return {"description": f"`{code}`: {detail}", "content": content}
+
+
+QUESTION_PROBLEMS = _documented(400, 413, 415, 422, 500, 503, 504)
+PROBE_PROBLEMS = _documented(500)
+ARTICLE_PROBLEMS: Documented = {
+    304: {"description": "The client has this version already."},
+    **_documented(404, 500, 503, 504),
+    # Without it, FastAPI would describe a 422 of its own that never happens.
+    "default": {
+        "description": "Any other failure.",
+        "content": {PROBLEM_TYPE: {"schema": _SCHEMA}},
+    },
+}

@@ -1,0 +1,133 @@
+"""One example of each body, for the OpenAPI description; the news is invented."""
+
+from typing import Any
+
+_ARTICLE = "a4c1f09be5a7d3826"
+_TITLE = "Alder Valley keeps its library open"
+_URL = "https://courier.example/2025/01/library"
+_QUOTE = "The council voted 5-2 on Tuesday to keep the library open through June."
+
+_OF_ARTICLE: dict[str, Any] = {
+    "article_id": _ARTICLE,
+    "version": 1,
+    "title": _TITLE,
+    "url": _URL,
+    "publisher": "Alder Valley Courier",
+    "authors": ["Dana Whitlock"],
+    "published_at": "2025-01-14T21:30:00Z",
+    "modified_at": None,
+    "outlets": ["Alder Valley Courier"],
+}
+
+ASK_REQUEST: dict[str, Any] = {
+    "question": "How did the council vote on the library?",
+    "filters": {"published_after": "2025-01-01", "language": "en"},
+    "top_k": 8,
+    "as_of": "2025-01-31",
+    "citation_style": "markers",
+    "include": ["passages"],
+}
+
+SEARCH_REQUEST: dict[str, Any] = {
+    "question": "council vote on the library",
+    "filters": {"sources": ["Alder Valley Courier"]},
+    "top_k": 5,
+}
+
+ANSWER: dict[str, Any] = {
+    "id": "ans_5d0e7c2b91f84a3360c7e512",
+    "object": "answer",
+    "created": 1738368000,
+    "model": "dateline",
+    "status": "answered",
+    "abstain_reason": None,
+    "answer": f"{_QUOTE} [1]",
+    "citations": [
+        {
+            **_OF_ARTICLE,
+            "n": 1,
+            "spans": [{"start": len(_QUOTE) + 1, "end": len(_QUOTE) + 4}],
+            "quotes": [
+                {
+                    "text": _QUOTE,
+                    "start": 0,
+                    "end": len(_QUOTE),
+                    "verified": True,
+                }
+            ],
+        }
+    ],
+    "claims": [
+        {
+            "text": _QUOTE,
+            "start": 0,
+            "end": len(_QUOTE),
+            "check_required": True,
+            "support": 1.0,
+            "citations": [1],
+        }
+    ],
+    "support": 1.0,
+    "as_of": "2025-01-31T23:59:59.999999Z",
+    "time_window": None,
+    "mode": "extractive",
+    "degraded": None,
+    "newest_evidence": "2025-01-14T21:30:00Z",
+    "archive_newest": "2025-01-30T08:00:00Z",
+    "warnings": [],
+    "usage": {"input_tokens": 0, "output_tokens": 0, "llm_calls": 0},
+    "timings_ms": {"retrieve": 21.4, "draft": 3.0, "verify": 1.2},
+    "cache": {"hit": False},
+    "request_id": "req_3f9a1c5be20d47a86b1e0c52",
+}
+
+SEARCH: dict[str, Any] = {
+    "object": "list",
+    "data": [
+        {
+            **_OF_ARTICLE,
+            "id": f"{_ARTICLE}#1.0",
+            "text": _QUOTE,
+            "start": 0,
+            "end": len(_QUOTE),
+            "score": 0.91,
+        }
+    ],
+    "time_window": None,
+    "warnings": [],
+    "timings_ms": {"retrieve": 21.4},
+    "request_id": "req_3f9a1c5be20d47a86b1e0c52",
+}
+
+ARTICLE: dict[str, Any] = {
+    "id": _ARTICLE,
+    "version": 1,
+    "title": _TITLE,
+    "url": _URL,
+    "publisher": "Alder Valley Courier",
+    "authors": ["Dana Whitlock"],
+    "agency": None,
+    "section": "Local",
+    "tags": ["libraries"],
+    "language": "en",
+    "published_at": {
+        "at": "2025-01-14T21:30:00Z",
+        "original": "2025-01-14T16:30:00-05:00",
+        "source": "front-matter:published_at",
+    },
+    "modified_at": None,
+    "ingested_at": "2025-01-15T06:00:00Z",
+    "text": _QUOTE,
+    "metadata": {},
+    "status": "usable",
+    "corrected": False,
+}
+
+READINESS: dict[str, Any] = {
+    "status": "ready",
+    "checks": {"archive": "ok", "vectors": "ok", "words": "ok"},
+    "watermark_lag": 0,
+    "newest_article": "2025-01-30T08:00:00Z",
+    "articles": 1840,
+    "archive_revision": 1911,
+}

@@ -1,0 +1,106 @@
+"""The service over indexes that this process owns and keeps up with the archive."""
+
+import logging
+import threading
+from datetime import UTC, datetime
+
+from corpus.archive.archive import Archive
+from corpus.archive.records import StoredVersion
+from corpus.errors import CorpusError, DerivedIndexError
+from corpus.keeper import IndexKeeper
+from service.answering.answerer import Answerer
+from service.answers import Answer, Question, Retrieved
+from service.ports import Readiness
+
+log = logging.getLogger(__name__)
+
+FOLLOW_EVERY_S = 0.5
+"""How often the archive is asked for news; an idle look costs a millisecond."""
+
+_OPENING = "the indexes are being opened"
+
+
+class LocalService:
+    """Answers from one archive; a thread of its own follows the archive.
+
+    Every call may come from any thread. Until the indexes are open, and when they
+    cannot be, questions are refused and `readiness` says why.
+    """
+
+    def __init__(
+        self, archive: Archive, keeper: IndexKeeper, answerer: Answerer
+    ) -> None:
+        self._archive = archive
+        self._keeper = keeper
+        self._answerer = answerer
+        self._index_fault = _OPENING
+        self._follow_fault = ""
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._keep_up, name="follower")
+
+    def start(self) -> None:
+        """Open the indexes and follow, in the background."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop following; the step under way is finished first."""
+        self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def ask(self, question: Question) -> Answer:
+        """Answer from the archive, or abstain with a reason."""
+        self._require_indexes()
+        return self._answerer.ask(question)
+
+    def search(self, question: Question) -> Retrieved:
+        """The passages an answer would be made from, best first."""
+        self._require_indexes()
+        return self._answerer.search(question)
+
+    def article(self, article_id: str) -> StoredVersion | None:
+        """The current version, if it may be shown now."""
+        return self._archive.articles.shown(article_id, now=datetime.now(UTC))
+
+    def readiness(self) -> Readiness:
+        """Whether questions can be answered now, and how fresh the answers are."""
+        checks = {"indexes": self._index_fault, "follower": self._follow_fault}
+        holdings = self._archive.articles.holdings()
+        revision = self._archive.changes.revision()
+        lag = revision
+        if not self._index_fault:
+            lag = self._keeper.lag().revisions
+        return Readiness(
+            checks=checks,
+            articles=holdings.articles,
+            revision=revision,
+            lag=lag,
+            newest_article=holdings.newest,
+        )
+
+    def _require_indexes(self) -> None:
+        if self._index_fault:
+            raise DerivedIndexError(self._index_fault)
+
+    def _keep_up(self) -> None:
+        try:
+            self._keeper.open()
+        except CorpusError as error:
+            self._index_fault = str(error)
+            log.exception("index.unusable")
+            return
+        while not self._stopped.is_set():
+            self._follow()
+            self._index_fault = ""
+            self._stopped.wait(FOLLOW_EVERY_S)
+
+    def _follow(self) -> None:
+        try:
+            applied = self._keeper.catch_up()
+        except Exception as error:
+            self._follow_fault = f"the indexes cannot follow the archive: {error}"
+            log.exception("follower.failed")
+            return
+        self._follow_fault = ""
+        if applied:
+            log.info("follower.applied", extra={"changes": applied})

@@ -1,0 +1,1 @@
+"""From a question to passages: understand, search, fuse, collapse, weigh time."""

@@ -1,0 +1,36 @@
+"""Merge the rankings of several legs into one."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.indexes.ports import Hit
+
+RANK_CONSTANT = 60
+"""`k` of reciprocal rank fusion, the value of the paper that proposed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A chunk with its fused score in [0, 1]: 1 is first place in every leg."""
+
+    chunk_id: str
+    score: float
+    legs: Mapping[str, float]
+
+
+def reciprocal_rank(legs: Mapping[str, Sequence[Hit]]) -> list[Fused]:
+    """Fuse by the sum of 1 / (k + rank), best first; ties by chunk id.
+
+    Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
+    Condorcet and individual rank learning methods", SIGIR 2009.
+    """
+    totals: defaultdict[str, float] = defaultdict(float)
+    scores: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for name, hits in legs.items():
+        for rank, hit in enumerate(hits, start=1):
+            totals[hit.chunk_id] += 1 / (RANK_CONSTANT + rank)
+            scores[hit.chunk_id][name] = hit.score
+    best = len(legs) / (RANK_CONSTANT + 1)
+    ordered = sorted(totals, key=lambda key: (-totals[key], key))
+    return [Fused(key, totals[key] / best, scores[key]) for key in ordered]

@@ -1,0 +1,145 @@
+"""Understand → search → fuse → collapse → time → passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from corpus.archive.reading import ArticleReader
+from corpus.archive.records import Space, StoredPassage
+from corpus.embedding import Embedder
+from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
+from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWindow
+from service.clock import Clock
+from service.retrieval.collapse import capped, collapsed
+from service.retrieval.fusion import Fused, reciprocal_rank
+from service.retrieval.recency import with_recency
+from service.retrieval.time_intent import time_intent
+
+CANDIDATES = 150
+"""Chunks asked of each leg."""
+
+CONSIDERED = 80
+"""Fused candidates whose texts are read; further ones never reached a top ten."""
+
+ENOUGH = 3
+"""Articles that a period named in the question must leave, or it is widened."""
+
+
+class Indexes(Protocol):
+    """The two legs, as whoever owns the indexes hands them out."""
+
+    @property
+    def vectors(self) -> VectorIndex: ...  # noqa: D102 - the legs need no words
+
+    @property
+    def words(self) -> WordIndex: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Retriever:
+    """Finds the passages an answer may stand on."""
+
+    articles: ArticleReader
+    indexes: Indexes
+    embedder: Embedder
+    space: Space
+
+    def retrieve(self, question: Question, *, now: datetime) -> Retrieved:
+        """The best passages for the question, at most `question.top_k`.
+
+        Nothing comes back that may not be shown at `now`, or whose text is newer
+        than the question's as-of. Copies of one story are one passage.
+        """
+        clock = Clock()
+        intent = time_intent(question.text, as_of=question.as_of)
+        vector = self.embedder.queries([question.text])[0]
+        clock.lap("embed")
+        caveats: tuple[Caveat, ...] = ()
+        search = partial(self._search, question, vector=vector, now=now)
+        found = search(where=_filter(question, intent.window))
+        if intent.window is not None and _articles(found) < ENOUGH:
+            caveats = (_widened(intent.window),)
+            found = search(where=_filter(question, None))
+        clock.lap("search")
+        passages = collapsed(found)
+        if intent.current is not None:
+            passages = with_recency(passages, moment=intent.current)
+        passages = capped(passages)[: question.top_k]
+        clock.lap("rank")
+        return Retrieved(
+            passages=tuple(passages),
+            window=intent.window,
+            warnings=caveats,
+            timings_ms=clock.laps,
+        )
+
+    def _search(
+        self, question: Question, *, vector: Vectors, where: Filter, now: datetime
+    ) -> list[Passage]:
+        indexes, limit = self.indexes, CANDIDATES
+        legs = {
+            "vectors": indexes.vectors.search(vector, limit=limit, where=where),
+            "words": indexes.words.search(question.text, limit=limit, where=where),
+        }
+        fused = reciprocal_rank(legs)[:CONSIDERED]
+        stored = self.articles.passages(
+            [item.chunk_id for item in fused], space=self.space, now=now
+        )
+        # The index already looked at dates; the archive has the last word.
+        return [
+            _passage(stored[item.chunk_id], item)
+            for item in fused
+            if item.chunk_id in stored
+            and stored[item.chunk_id].visible_from <= question.as_of
+        ]
+
+
+def _filter(question: Question, window: TimeWindow | None) -> Filter:
+    filters = question.filters
+    starts = [filters.published_after, window and window.start]
+    ends = [filters.published_before, window and window.end]
+    start = max((item for item in starts if item), default=None)
+    end = min((item for item in ends if item), default=None)
+    return Filter(
+        visible_at=int(question.as_of.timestamp()),
+        published_from=None if start is None else int(start.timestamp()),
+        published_to=None if end is None else int(end.timestamp()) - 1,
+        publishers=filters.sources,
+        language=filters.language,
+    )
+
+
+def _passage(stored: StoredPassage, fused: Fused) -> Passage:
+    source = Source(
+        article_id=stored.article_id,
+        version=stored.version,
+        title=stored.title or "",
+        url=stored.url,
+        publisher=stored.publisher,
+        authors=stored.authors,
+        published_at=stored.published_at,
+        modified_at=stored.modified_at,
+        outlets=(stored.publisher,) if stored.publisher else (),
+    )
+    return Passage(
+        chunk_id=stored.chunk_id,
+        source=source,
+        text=stored.text,
+        start=stored.start,
+        end=stored.end,
+        score=fused.score,
+        legs=fused.legs,
+    )
+
+
+def _articles(passages: Sequence[Passage]) -> int:
+    return len({item.source.article_id for item in passages})
+
+
+def _widened(window: TimeWindow) -> Caveat:
+    return Caveat(
+        code="period_widened",
+        detail=f"Too little was published {window.phrase}; all dates were searched.",
+    )

@@ -1,0 +1,119 @@
+"""What a question says about time: a period it names, or that it asks of now."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from service.answers import TimeWindow
+
+_MONTHS = {
+    "January": 1,
+    "February": 2,
+    "March": 3,
+    "April": 4,
+    "May": 5,
+    "June": 6,
+    "July": 7,
+    "August": 8,
+    "September": 9,
+    "October": 10,
+    "November": 11,
+    "December": 12,
+}
+_MONTH = "|".join(_MONTHS)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DATE = (
+    rf"(?:(?P<month>{_MONTH})(?:\s+{_DAY})?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    r"|(?P<only_year>(?:19|20)\d\d))"
+)
+# Month names are words too ("may", "march"): only a capital after a preposition counts.
+_NAMED = re.compile(
+    rf"\b(?P<how>(?i:as of|since|after|before|until|by|in|during|on))\s+{_DATE}\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:last|past|previous)\s+(?P<unit>week|month|year)\b|\b(?P<day>yesterday)\b",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"\b(?:remain(?:s|ing)?|still|now|latest|newest|current(?:ly)?|today|so far|"
+    r"to date|recent(?:ly)?|at present|these days|this (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+
+GRACE = timedelta(days=2)
+"""News reports what happened yesterday: a period takes in what was published just
+after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeIntent:
+    """What the question says about time.
+
+    Attributes:
+        window: The period it names; None if it names none.
+        current: The moment whose state of things it asks for; None if it does not.
+    """
+
+    window: TimeWindow | None
+    current: datetime | None
+
+
+def time_intent(question: str, *, as_of: datetime) -> TimeIntent:
+    """Read the period and the intent; years left out are the latest not after as-of."""
+    named = _NAMED.search(question)
+    period = None if named is None else _period(named, as_of)
+    if named is not None and period is not None:
+        window = _window(named, period)
+        # "As of 2019" asks for the state of things at the end of that period.
+        states = named["how"].lower() in {"as of", "until", "by"}
+        return TimeIntent(window=window, current=window.end if states else None)
+    window_before = _relative_window(question, as_of)
+    asks_now = window_before is None and _CURRENT.search(question) is not None
+    return TimeIntent(window=window_before, current=as_of if asks_now else None)
+
+
+def _window(match: re.Match[str], period: tuple[datetime, datetime]) -> TimeWindow:
+    start, end = period
+    how, phrase = match["how"].lower(), match.group()
+    if how in {"since", "after"}:
+        return TimeWindow(start=start, end=None, phrase=phrase)
+    if how == "before":
+        return TimeWindow(start=None, end=start, phrase=phrase)
+    if how in {"as of", "until", "by"}:
+        return TimeWindow(start=None, end=end, phrase=phrase)
+    return TimeWindow(start=start, end=end + GRACE, phrase=phrase)
+
+
+def _period(match: re.Match[str], as_of: datetime) -> tuple[datetime, datetime] | None:
+    if match["only_year"]:
+        start = datetime(int(match["only_year"]), 1, 1, tzinfo=UTC)
+        return start, start + relativedelta(years=1)
+    month = _MONTHS[match["month"]]
+    year = int(match["year"]) if match["year"] else as_of.year
+    try:
+        start = datetime(year, month, int(match["day"] or 1), tzinfo=UTC)
+    except ValueError:  # such as February 30
+        return None
+    if not match["year"] and start > as_of:
+        start -= relativedelta(years=1)
+    length = relativedelta(days=1) if match["day"] else relativedelta(months=1)
+    return start, start + length
+
+
+def _relative_window(question: str, as_of: datetime) -> TimeWindow | None:
+    match = _RELATIVE.search(question)
+    if match is None:
+        return None
+    today = as_of.replace(hour=0, minute=0, second=0, microsecond=0)
+    if match["day"]:
+        # What happened yesterday is in the papers of both days.
+        return TimeWindow(today - timedelta(days=1), None, match.group())
+    lengths = {
+        "week": relativedelta(weeks=2),
+        "month": relativedelta(months=2),
+        "year": relativedelta(years=2),
+    }
+    # "Last month" may mean the calendar's or the last thirty days: take both in.
+    return TimeWindow(today - lengths[match["unit"].lower()], None, match.group())

@@ -1,0 +1,29 @@
+"""Run the web server over the local service."""
+
+import logging
+
+import uvicorn
+
+from corpus.settings import CorpusSettings
+from service.http.app import create_app
+from service.logs import configure_logging
+from service.settings import ServiceSettings
+from service.wiring import local_service
+
+log = logging.getLogger(__name__)
+
+
+def serve(settings: ServiceSettings, corpus: CorpusSettings) -> None:
+    """Serve until told to stop; requests under way are finished first."""
+    configure_logging(settings.log_level)
+    url = f"http://{settings.host}:{settings.port}"
+    with local_service(corpus, purpose="dateline serve", url=url) as service:
+        log.info("service.starting", extra={"url": url})
+        uvicorn.run(
+            create_app(service, settings),
+            host=settings.host,
+            port=settings.port,
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=int(settings.request_timeout_s),
+        )

@@ -1,0 +1,87 @@
+"""The only place where the service's parts are built and joined."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+
+from corpus.archive.archive import Archive, open_archive
+from corpus.embedding import Embedder, load_embedder, space_of
+from corpus.indexes.lock import IndexLock
+from corpus.keeper import IndexKeeper
+from corpus.settings import CorpusSettings
+from service.answering.answerer import Answerer
+from service.answering.extractive import ExtractiveDrafter
+from service.answering.verifier import Verifier
+from service.local import LocalService
+from service.retrieval.retriever import Retriever
+
+
+@contextmanager
+def local_service(
+    settings: CorpusSettings, *, purpose: str, url: str
+) -> Iterator[LocalService]:
+    """A started service over this machine's archive, stopped when the context ends.
+
+    Raises:
+        IndexHeldError: Another process owns the indexes; at once, before the model
+            is loaded.
+    """
+    with _parts(settings, purpose=purpose, url=url) as parts:
+        service = LocalService(parts.archive, parts.keeper, _answerer(parts))
+        service.start()
+        try:
+            yield service
+        finally:
+            service.stop()
+
+
+@contextmanager
+def opened_answerer(settings: CorpusSettings, *, purpose: str) -> Iterator[Answerer]:
+    """Answers for one command: indexes opened and caught up, nothing in the background.
+
+    Raises:
+        IndexHeldError: Another process owns the indexes; at once.
+    """
+    with _parts(settings, purpose=purpose, url=None) as parts:
+        parts.keeper.open()
+        parts.keeper.catch_up()
+        yield _answerer(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    archive: Archive
+    keeper: IndexKeeper
+    embedder: Embedder
+
+
+@contextmanager
+def _parts(
+    settings: CorpusSettings, *, purpose: str, url: str | None
+) -> Iterator[_Parts]:
+    with ExitStack() as stack:
+        lock = IndexLock(settings.lock_file)
+        stack.enter_context(lock.acquire(purpose=purpose, url=url))
+        archive = stack.enter_context(closing(open_archive(settings.archive_address)))
+        embedder = load_embedder(
+            settings.embedding_model, precision=settings.embedding_precision
+        )
+        keeper = stack.enter_context(
+            IndexKeeper(archive, space_of(embedder), settings.index_folder)
+        )
+        yield _Parts(archive, keeper, embedder)
+
+
+def _answerer(parts: _Parts) -> Answerer:
+    articles = parts.archive.articles
+    return Answerer(
+        articles=articles,
+        retriever=Retriever(
+            articles=articles,
+            indexes=parts.keeper,
+            embedder=parts.embedder,
+            space=space_of(parts.embedder),
+        ),
+        drafter=ExtractiveDrafter(encoder=parts.embedder, indexes=parts.keeper),
+        verifier=Verifier(articles),
+    )

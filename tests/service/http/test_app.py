@@ -1,0 +1,110 @@
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+from service.http import examples
+from service.http.app import create_app
+from service.http.article_body import ArticleBody
+from service.http.health import ReadinessBody
+from service.http.problems import Problem
+from service.http.responses import AnswerBody, SearchBody
+from service.http.schemas import AskRequest, SearchRequest
+from service.settings import ServiceSettings
+from tests.support.answering import CannedAnswering
+from tests.support.server import client_of
+
+
+@pytest.fixture
+def described(answering: CannedAnswering, settings: ServiceSettings) -> dict[str, Any]:
+    return create_app(answering, settings).openapi()
+
+
+def test_the_lifespan_is_entered_before_and_left_after_serving(
+    answering: CannedAnswering, settings: ServiceSettings
+) -> None:
+    happened: list[str] = []
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        happened.append("opened")
+        yield
+        happened.append("closed")
+
+    with client_of(create_app(answering, settings, lifespan=lifespan)) as client:
+        client.post("/v1/ask", json={"question": "How?"})
+        happened.append("served")
+
+    assert happened == ["opened", "served", "closed"]
+
+
+def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
+    ids = {
+        (method, path): operation["operationId"]
+        for path, operations in described["paths"].items()
+        for method, operation in operations.items()
+    }
+
+    assert ids == {
+        ("post", "/v1/ask"): "ask",
+        ("post", "/v1/search"): "search",
+        ("get", "/v1/articles/{article_id}"): "getArticle",
+        ("get", "/healthz"): "healthz",
+        ("get", "/readyz"): "readyz",
+    }
+
+
+def test_failures_are_described_as_problems(described: dict[str, Any]) -> None:
+    responses = described["paths"]["/v1/ask"]["post"]["responses"]
+
+    assert set(responses) == {
+        *("200", "400", "413", "415", "422", "500", "503", "504"),
+    }
+    for status, response in responses.items():
+        if status != "200":
+            [(media_type, content)] = response["content"].items()
+            assert media_type == "application/problem+json"
+            assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
+            assert Problem.model_validate(content["example"]).status == int(status)
+
+
+def test_every_reference_in_the_description_leads_somewhere(
+    described: dict[str, Any],
+) -> None:
+    text = json.dumps(described)
+    parts = text.split('"$ref": "#/components/schemas/')[1:]
+    referred = {part.split('"')[0] for part in parts}
+
+    assert referred <= set(described["components"]["schemas"])
+    assert "HTTPValidationError" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "example"),
+    [
+        (AskRequest, examples.ASK_REQUEST),
+        (SearchRequest, examples.SEARCH_REQUEST),
+        (AnswerBody, examples.ANSWER),
+        (SearchBody, examples.SEARCH),
+        (ArticleBody, examples.ARTICLE),
+        (ReadinessBody, examples.READINESS),
+    ],
+)
+def test_every_body_has_a_valid_example(
+    described: dict[str, Any], *, body: type[BaseModel], example: dict[str, Any]
+) -> None:
+    assert described["components"]["schemas"][body.__name__]["examples"]
+    assert set(example) <= set(body.model_fields)
+    body.model_validate(example)
+
+
+def test_the_description_is_served(client: httpx.Client) -> None:
+    reply = client.get("/openapi.json")
+
+    assert reply.status_code == 200
+    assert reply.json()["info"]["title"] == "Dateline"
