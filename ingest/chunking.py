@@ -64,7 +64,7 @@ def chunk_article(
 def _prefix(article: Article, count_tokens: CountTokens) -> str:
     """`headline · outlet · ISO date`, a line of its own; long headlines are cut."""
     date = article.published or article.modified
-    rest = [article.publisher, date and date.at.date().isoformat()]
+    rest = [article.outlet, date and date.at.date().isoformat()]
     words = (article.title or "").split()
     while True:
         parts = [" ".join(words), *rest]

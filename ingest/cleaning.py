@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from corpus.articles import Removal
 from ingest.credits import split_credit
+from ingest.facts import NO_FACTS, Facts, join_facts, split_tags
 from ingest.layout import Layout, Paragraph, lay_out
-from ingest.rules import Facts, Finding, Place, find, split_tags
+from ingest.rules import Finding, Place, find
 
 _BREAK = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r" {2,}")
@@ -130,6 +131,8 @@ class _Page:
             finding = self._findings[index]
             if finding and Place.TAIL in finding.place:
                 self._take_found(index, finding)
+            elif index in self._gone:
+                pass
             elif not tagged and self._is_tag_line(index):
                 tagged = True
                 tags = split_tags(self._paragraphs[index].text)
@@ -147,10 +150,11 @@ class _Page:
     def cleaned(self) -> Cleaned:
         """What is left, and what was taken."""
         kept = [p.text for i, p in enumerate(self._paragraphs) if i not in self._gone]
-        facts = Facts(correction=any(_CORRECTION.match(text) for text in kept))
+        corrected = any(_CORRECTION.match(text) for text in kept)
         taken = sorted(self._taken, key=lambda item: item[0])
-        for _, _, found in taken:
-            facts += found
+        facts = join_facts(
+            [Facts(correction=corrected), *(found for _, _, found in taken)]
+        )
         removals = tuple(removal for _, removal, _ in taken)
         return Cleaned("\n\n".join(kept), facts, removals)
 
@@ -161,7 +165,7 @@ class _Page:
             if finding and Place.HEAD in finding.place:
                 self._take_found(index, finding)
             elif self._repeats_title(index):
-                self._take(index, "repeated-headline", Facts())
+                self._take(index, "repeated-headline", NO_FACTS)
             elif index not in self._gone:
                 break
             index += 1
@@ -186,9 +190,9 @@ class _Page:
 
     def _is_tag_line(self, index: int) -> bool:
         text = self._paragraphs[index].text
-        if len(text) > _MAX_TAG_CHARS or _NOT_TAGS.search(text):
+        if self._findings[index] or len(text) > _MAX_TAG_CHARS:
             return False
-        if len(text.split()) < _MIN_TAG_WORDS:
+        if _NOT_TAGS.search(text) or len(text.split()) < _MIN_TAG_WORDS:
             return False
         before = self._findings[index - 1] if index else None
         after = self._findings[index + 1] if index + 1 < len(self._findings) else None

@@ -49,8 +49,8 @@ def split_credit(paragraph: str) -> Credit | None:
         if match is None:
             continue
         place, agency = match["place"], match.groupdict().get("agency")
+        place = place.strip() if place else None
         if {place, (agency or "").upper()} & _NOT_PLACES:
             continue
-        place = place.strip() if place else None
         return Credit(match[0], place, agency, paragraph[match.end() :])
     return None

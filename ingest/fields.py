@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from ingest.cleaning import tidy
 from ingest.decoding import check_characters
 from ingest.errors import ContentError, Reason
+from ingest.facts import split_tags
 from ingest.names import split_names
-from ingest.rules import split_tags
 
 _TEXTS = (
     "title", "guid", "url", "canonical_url", "publisher", "agency", "section",
@@ -44,7 +44,7 @@ def settle(given: Mapping[str, object]) -> Fields:
     """
     for name, value in given.items():
         _check(name, value, depth=0)
-    present = {name: value for name, value in given.items() if value not in _NOTHING}
+    present = {name: value for name, value in given.items() if _says_something(value)}
     return Fields(
         texts={name: _text(name, present[name]) for name in _TEXTS if name in present},
         lists={name: _list(name, present[name]) for name in _LISTS if name in present},
@@ -53,7 +53,8 @@ def settle(given: Mapping[str, object]) -> Fields:
     )
 
 
-_NOTHING: tuple[object, ...] = (None, "", [])
+def _says_something(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [])
 
 
 def _check(name: str, value: object, *, depth: int) -> None:

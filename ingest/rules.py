@@ -7,11 +7,11 @@ story is bound to the head or the tail of the text, where stories do not speak.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Flag, auto
 
-from corpus.articles import Moment
 from ingest.dates import parse_moment
+from ingest.facts import NO_FACTS, Facts, split_tags
 from ingest.names import (
     AGENCY,
     is_credited,
@@ -35,35 +35,6 @@ class Place(Flag):
 
 ENDS = Place.HEAD | Place.TAIL
 ANYWHERE = ENDS | Place.INSIDE
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What removed lines said about the article."""
-
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    agency: str | None = None
-    dateline: str | None = None
-    published: Moment | None = None
-    modified: Moment | None = None
-    tags: tuple[str, ...] = ()
-    contributors: tuple[str, ...] = ()
-    copyright: str | None = None
-    correction: bool = False
-
-    def __add__(self, other: "Facts") -> "Facts":
-        """Both: lists joined without repeats, the later change, else the first value."""
-        mine = {item.name: getattr(self, item.name) for item in fields(self)}
-        for name, value in mine.items():
-            theirs = getattr(other, name)
-            if isinstance(value, tuple):
-                mine[name] = tuple(dict.fromkeys(value + theirs))
-            elif not value:
-                mine[name] = theirs
-        changes = [m for m in (self.modified, other.modified) if m is not None]
-        mine["modified"] = max(changes, key=lambda moment: moment.at, default=None)
-        return Facts(**mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +74,7 @@ def find(line: str) -> Finding | None:
 
 
 def _nothing(_: re.Match[str]) -> Facts:
-    return Facts()
+    return NO_FACTS
 
 
 def _byline(match: re.Match[str]) -> Facts | None:
@@ -139,12 +110,6 @@ def _copyright(match: re.Match[str]) -> Facts | None:
 
 def _tags(match: re.Match[str]) -> Facts:
     return Facts(tags=split_tags(match["tags"]))
-
-
-def split_tags(text: str) -> tuple[str, ...]:
-    """Tags separated by commas, semicolons or bars; one tag if there are none."""
-    items = (item.strip(" .") for item in re.split(r"[,;|]", text))
-    return tuple(dict.fromkeys(item for item in items if item))
 
 
 def _moment(match: re.Match[str]) -> Facts | None:

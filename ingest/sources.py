@@ -63,7 +63,9 @@ class SkippedFiles:
     def __str__(self) -> str:
         total = self.counts.total()
         kinds = ", ".join(f"{kind} ({n})" for kind, n in self.counts.most_common())
-        return f"{total} files skipped: {kinds}" if total else "no files skipped"
+        if not total:
+            return "no files skipped"
+        return f"{total} file{'s' if total > 1 else ''} skipped: {kinds}"
 
 
 def find_sources(

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Engine, RowMapping, Select, func, select, 
 from corpus.archive import schema
 from corpus.archive.engine import reading
 from corpus.archive.records import Space
-from corpus.archive.rows import visible_from
+from corpus.archive.rows import OUTLET, visible_from
 from corpus.archive.spaces import is_space, unpack
 from corpus.articles import Status
 from corpus.batches import batched
@@ -102,7 +102,7 @@ class EntryReader:
                 schema.versions.c.article_id,
                 schema.versions.c.number,
                 schema.versions.c.title,
-                schema.versions.c.publisher,
+                OUTLET,
                 schema.versions.c.language,
                 schema.versions.c.published_at,
                 schema.versions.c.modified_at,
@@ -144,6 +144,6 @@ def _entry(row: RowMapping) -> Entry:
         text=row["text"],
         visible_from=int(visible_from(row).timestamp()),
         published=None if published is None else int(published.timestamp()),
-        publisher=row["publisher"],
+        publisher=row["outlet"],
         language=row["language"],
     )

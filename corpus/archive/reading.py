@@ -20,7 +20,7 @@ from sqlalchemy import (
 from corpus.archive import schema
 from corpus.archive.engine import reading
 from corpus.archive.records import Holdings, Space, StoredPassage, StoredVersion
-from corpus.archive.rows import stored_version, visible_from
+from corpus.archive.rows import OUTLET, stored_version, visible_from
 from corpus.archive.spaces import is_space
 from corpus.articles import Status
 from corpus.batches import batched
@@ -120,7 +120,7 @@ def _passages() -> Select[Any]:
             _versions.number,
             _versions.title,
             _versions.url,
-            _versions.publisher,
+            OUTLET,
             _versions.authors,
             _versions.published_at,
             _versions.modified_at,
@@ -178,7 +178,7 @@ def _passage(row: RowMapping) -> StoredPassage:
         text=row["text"],
         title=row["title"],
         url=row["url"],
-        publisher=row["publisher"],
+        publisher=row["outlet"],
         authors=tuple(row["authors"]),
         published_at=row["published_at"],
         modified_at=row["modified_at"],

@@ -39,6 +39,7 @@ class StoredPassage:
         text: `version.text[start:end]`, in code points.
         visible_from: When the version's text began to exist: its last change,
             else its publication, else its ingestion.
+        publisher: The outlet: the agency where no publisher is known.
         cluster: Articles with the same number are copies of one story.
     """
 

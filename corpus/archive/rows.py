@@ -3,12 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping
+from sqlalchemy import RowMapping, func
 
+from corpus.archive import schema
 from corpus.archive.records import StoredVersion
 from corpus.articles import Article, ArticleId, Moment, Removal, Status
 
 Row = dict[str, Any]
+
+# Who speaks: the publisher, or the agency where no publisher is known.
+OUTLET = func.coalesce(schema.versions.c.publisher, schema.versions.c.agency).label(
+    "outlet"
+)
 
 _PLAIN = (
     "source", "text", "title", "guid", "url", "canonical_url", "publisher", "agency",

@@ -14,7 +14,7 @@ from chromadb.api.models.Collection import Collection
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.api.types import Where
 from chromadb.config import Settings
-from chromadb.errors import ChromaError, InvalidArgumentError
+from chromadb.errors import ChromaError, InternalError, InvalidArgumentError
 
 from corpus.errors import DerivedIndexError, IndexDamagedError, IndexMismatchError
 from corpus.indexes.chroma_files import lost
@@ -189,9 +189,9 @@ class ChromaIndex:
     def _nearest_admitted(
         self, vector: Vectors, limit: int, where: Filter
     ) -> list[Hit]:
-        wide = max(_WIDER * limit, _WIDE_AT_LEAST)
-        hits = self._admitted(self._nearest(vector, wide), limit, where)
-        if len(hits) >= limit or self._collection.count() <= wide:
+        wide = self._nearest(vector, max(_WIDER * limit, _WIDE_AT_LEAST))
+        hits = self._admitted(wide, limit, where)
+        if len(hits) >= limit:
             return hits[:limit]
         return self._nearest(vector, limit, _clause(where))
 
@@ -199,20 +199,27 @@ class ChromaIndex:
         self, vector: Vectors, limit: int, clause: Where | None = None
     ) -> list[Hit]:
         # Metadata is left out: reading it takes longer than the search itself.
-        found = self._collection.query(
-            query_embeddings=vector[np.newaxis],
-            n_results=limit,
-            where=clause,
-            include=["distances"],
-        )
+        try:
+            found = self._collection.query(
+                query_embeddings=vector[np.newaxis],
+                n_results=limit,
+                where=clause,
+                include=["distances"],
+            )
+        except InternalError as error:
+            # Another thread is at the very first write; nothing is there yet.
+            if "Nothing found on disk" in str(error):
+                return []
+            raise
         distances = (found["distances"] or [[]])[0]
-        return [
-            Hit(chunk_id, 1.0 - distance)
-            for chunk_id, distance in zip(found["ids"][0], distances, strict=True)
-        ]
+        pairs = zip(found["ids"][0], distances, strict=True)
+        return [Hit(chunk_id, 1.0 - distance) for chunk_id, distance in pairs]
 
     def _admitted(self, hits: Sequence[Hit], limit: int, where: Filter) -> list[Hit]:
-        """The hits that the filter admits, read only until there are enough."""
+        """The hits that the filter admits, read until there are enough.
+
+        Given up early, with too few, where the first ones bode badly.
+        """
         admitted: list[Hit] = []
         step = min(limit + limit // 4 + 1, _PAGE)
         for start in range(0, len(hits), step):
@@ -223,7 +230,8 @@ class ChromaIndex:
                 for hit in some
                 if (entry := known.get(hit.chunk_id)) and where.admits(entry)
             ]
-            if len(admitted) >= limit:
+            expected = len(admitted) * len(hits) / (start + len(some))
+            if len(admitted) >= limit or expected < limit / 2:
                 break
         return admitted
 
@@ -248,8 +256,7 @@ class ChromaIndex:
             yield
         except InvalidArgumentError as error:
             # Everything else that Chroma refuses is refused here before.
-            reason = f"The vector index in {self._place} has another form: {error}."
-            message = f"{reason} {_REBUILD}"
+            message = f"The vectors in {self._place} do not fit: {error}. {_REBUILD}"
             raise IndexMismatchError(message) from error
         except ChromaError as error:
             raise _damaged(self._place, error) from error

@@ -98,21 +98,25 @@ class _Values:
 
 
 def _paragraphs(tokens: list[Token]) -> Iterator[str]:
-    cells: list[str] = []
-    row = False
+    cells: list[str] | None = None
+    number = ""
     for token in tokens:
-        if token.type in {"tr_open", "tr_close"}:
-            row = token.type == "tr_open"
-            yield " | ".join(cells)
+        if token.type == "tr_open":
             cells = []
-        elif token.type == "inline":
-            words = _words(token.children or [])
-            if row:
-                cells.append(words)
-            else:
-                yield words
+        elif token.type == "tr_close":
+            yield " | ".join(cells or [])
+            cells = None
+        elif token.type == "list_item_open" and token.info:
+            # `1986. That was the year` looks like an item; its number is a word.
+            number = f"{token.info}{token.markup} "
         elif token.type in {"code_block", "fence"}:
-            yield token.content.strip()
+            yield number + token.content.strip()
+            number = ""
+        elif token.type == "inline" and cells is None:
+            yield number + _words(token.children or [])
+            number = ""
+        elif token.type == "inline" and cells is not None:
+            cells.append(_words(token.children or []))
 
 
 def _words(tokens: list[Token]) -> str:

@@ -1,7 +1,9 @@
 """What every VectorIndex promises, compared with exact search."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -212,6 +214,25 @@ def test_finds_nearly_all_that_exact_search_finds(index: VectorIndex) -> None:
             assert [len(some) for some in found] == [len(some) for some in wanted]
             shared = sum(len(w & set(f)) for w, f in zip(wanted, found, strict=True))
             assert shared / sum(map(len, wanted)) >= 0.98, (where, limit)
+
+
+def test_searching_during_the_very_first_write_is_no_error(index: VectorIndex) -> None:
+    vectors = clustered(300)
+    written = Event()
+
+    def search() -> None:
+        while not written.is_set():
+            index.search(vectors[0], limit=5)
+
+    with ThreadPoolExecutor() as pool:
+        searches = [pool.submit(search) for _ in range(3)]
+        try:
+            index.upsert([entry(f"a{n}#1.0") for n in range(300)], vectors)
+        finally:
+            written.set()
+
+    assert [each.result() for each in searches] == [None] * 3
+    assert _found(index, vectors[0], limit=1) == ["a0#1.0"]
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])

@@ -1,0 +1,179 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from ingest.readers.ports import Origin
+from tests.ingest.raw import BODY, built, refused
+
+CLUTTERED = f"""\
+Bridge stays open
+By Ada Brook
+Published: October 1, 2025
+
+OTTAWA (Harbor Wire) — {BODY}
+
+Correction: it was Tuesday.
+
+–With assistance from Bo Li.
+©2025 Northern Ledger.
+Tags: bridges, council
+Last modified: October 3, 2025
+"""
+
+
+def test_what_the_text_says_becomes_the_articles_metadata() -> None:
+    article = built(CLUTTERED, origin="text")
+
+    assert article.text == f"{BODY}\n\nCorrection: it was Tuesday."
+    assert article.title == "Bridge stays open"
+    assert article.authors == ("Ada Brook",)
+    assert article.agency == "Harbor Wire"
+    assert article.tags == ("bridges", "council")
+    assert article.metadata == {
+        "dateline": "OTTAWA",
+        "contributors": ["Bo Li"],
+        "copyright": "Northern Ledger",
+        "correction": True,
+    }
+    assert article.published is not None
+    assert article.published.source == "text:published"
+    assert article.modified is not None
+    assert article.modified.at == datetime(2025, 10, 3, tzinfo=UTC)
+
+
+def test_a_given_field_wins_over_the_text() -> None:
+    article = built(
+        CLUTTERED,
+        {
+            "title": "Given",
+            "authors": ["Cleo Dunn"],
+            "agency": "AP",
+            "tags": "x, y",
+            "published_at": "2025-09-30",
+            "modified_at": "2025-09-29",
+            "desk": "city",
+        },
+        origin="front-matter",
+    )
+
+    assert article.title == "Given"
+    assert article.authors == ("Cleo Dunn",)
+    assert article.agency == "AP"
+    assert article.tags == ("x", "y")
+    assert article.metadata["desk"] == "city"
+    assert article.published is not None
+    assert article.published.source == "front-matter:published_at"
+    # Published after it was modified: kept as given.
+    assert article.modified is not None
+    assert article.modified.at < article.published.at
+
+
+@pytest.mark.parametrize("origin", ["jsonl", "front-matter"])
+def test_provenance_names_the_source_and_the_field(origin: Origin) -> None:
+    article = built(BODY, {"modified_at": "2025-10-03"}, origin=origin)
+
+    assert article.modified is not None
+    assert article.modified.source == f"{origin}:modified_at"
+
+
+def test_the_copyright_holder_is_the_agency_where_it_is_one() -> None:
+    article = built(f"{BODY}\n©2025 Bloomberg L.P.")
+
+    assert article.agency == "Bloomberg"
+    assert "copyright" not in article.metadata
+
+
+def test_addresses_are_kept_and_normalised() -> None:
+    article = built(BODY, {"url": "https://News.example/a/?utm_source=x"})
+
+    assert article.url == "https://News.example/a/?utm_source=x"
+    assert article.canonical_url == "https://news.example/a"
+
+
+def test_a_canonical_address_wins_over_the_address() -> None:
+    fields = {"url": "https://m.example/1", "canonical_url": "https://news.example/a/"}
+
+    assert built(BODY, fields).canonical_url == "https://news.example/a"
+
+
+@pytest.mark.parametrize("name", ["url", "canonical_url"])
+def test_a_bad_address_is_a_reject_that_names_the_field(name: str) -> None:
+    reject = refused(BODY, {name: "javascript:alert(1)"})
+
+    assert reject.reason == "bad_url"
+    assert name in reject.detail
+
+
+def test_a_date_that_cannot_be_read_is_kept_as_it_is() -> None:
+    article = built(BODY, {"published_at": "last Friday", "modified_at": 5})
+
+    assert article.published is None
+    assert article.metadata == {
+        "unparsed_published_at": "last Friday",
+        "unparsed_modified_at": 5,
+    }
+
+
+def test_the_text_dates_an_article_whose_field_cannot_be_read() -> None:
+    article = built(f"Published: October 1, 2025\n{BODY}", {"published_at": "Friday"})
+
+    assert article.published is not None
+    assert article.published.source == "text:published"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "source"),
+    [
+        (BODY, {"published_at": "2025-10-23"}, "jsonl:published_at"),
+        (BODY, {"modified_at": "2026-01-01"}, "jsonl:modified_at"),
+        (f"{BODY}\nLast modified: May 1, 2099", {}, "text:last-modified"),
+    ],
+)
+def test_a_date_in_the_future_is_a_reject_that_says_which(
+    text: str, fields: dict[str, object], source: str
+) -> None:
+    reject = refused(text, fields)
+
+    assert reject.reason == "future_date"
+    assert source in reject.detail
+
+
+def test_two_days_ahead_is_a_wrong_clock_and_no_reject() -> None:
+    assert built(BODY, {"published_at": "2025-10-22T11:00:00Z"}).published
+
+
+def test_under_embargo_an_article_may_carry_the_date_it_is_meant_for() -> None:
+    dates = {"embargoed_until": "2025-12-01", "published_at": "2025-12-01"}
+
+    assert built(BODY, dates).embargoed_until
+
+
+def test_an_embargo_that_cannot_be_read_is_never_passed_over() -> None:
+    assert refused(BODY, {"embargoed_until": "Monday"}).reason == "bad_embargo"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (None, "missing_text"),
+        ("", "empty"),
+        (" \n\u2003", "empty"),
+        ("\u200b", "empty_after_cleaning"),
+        ("Advertisement\n\n©2025 Harbor Wire.", "empty_after_cleaning"),
+        ("half \ud800", "invalid_text"),
+        ("nul \x00", "invalid_text"),
+        ("x" * 1_000_001, "too_long"),
+    ],
+)
+def test_text_that_cannot_be_archived_is_a_reject(
+    text: str | None, reason: str
+) -> None:
+    reject = refused(text)
+
+    assert reject.reason == reason
+    assert reject.source == "a:1"
+    reject.excerpt.encode()
+
+
+def test_language_is_left_as_given() -> None:
+    assert built(BODY, {"language": "en-CA"}).language == "en-CA"
