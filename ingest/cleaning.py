@@ -126,15 +126,13 @@ class _Page:
     def take_tail(self) -> None:
         """Take the footer, from the end up to the last line of the story."""
         index = len(self._paragraphs) - 1
-        tagged = False
         while index >= 0:
             finding = self._findings[index]
             if finding and Place.TAIL in finding.place:
                 self._take_found(index, finding)
             elif index in self._gone:
                 pass
-            elif not tagged and self._is_tag_line(index):
-                tagged = True
+            elif self._is_tag_line(index):
                 tags = split_tags(self._paragraphs[index].text)
                 self._take(index, "tags", Facts(tags=tags))
             elif not _CORRECTION.match(self._paragraphs[index].text):
@@ -194,10 +192,17 @@ class _Page:
             return False
         if _NOT_TAGS.search(text) or len(text.split()) < _MIN_TAG_WORDS:
             return False
-        before = self._findings[index - 1] if index else None
         after = self._findings[index + 1] if index + 1 < len(self._findings) else None
         tight = self._paragraphs[index].tight
-        return _is_footer(before) or (tight and _is_footer(after))
+        return self._follows_footer(index) or (tight and _is_footer(after))
+
+    def _follows_footer(self, index: int) -> bool:
+        before = (self._findings[i] for i in range(index - 1, -1, -1))
+        # An advertisement in between goes too, and must not hide the footer.
+        settled = (
+            f for f in before if not f or f.footer or Place.INSIDE not in f.place
+        )
+        return _is_footer(next(settled, None))
 
     def _take_found(self, index: int, finding: Finding) -> None:
         self._take(index, finding.rule, finding.facts)

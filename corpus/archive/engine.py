@@ -24,7 +24,7 @@ _ADDRESS_HELP = (
     "sqlite:///PATH or postgresql+psycopg://USER@HOST/NAME"
 )
 _WRITES = "dateline_writes"
-_MIGRATION_LOCK = 0x646174656C  # any constant: PostgreSQL's advisory lock key
+_WRITER_LOCK = 0x646174656C  # any constant: PostgreSQL's advisory lock key
 
 
 def open_engine(url: str) -> Engine:
@@ -39,20 +39,15 @@ def open_engine(url: str) -> Engine:
     except ArgumentError as error:
         raise ArchiveError(_ADDRESS_HELP) from error
     try:
-        if target.get_backend_name() == "sqlite":
-            _make_folder(target)
-        engine = create_engine(target)
-        if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
-        _migrate(engine)
+        return _opened(target)
     except (NoSuchModuleError, ImportError) as error:
         message = f"{_ADDRESS_HELP} ({error})"
         raise ArchiveError(message) from error
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         shown = target.render_as_string(hide_password=True)
-        message = f"the archive at {shown} cannot be opened: {error.orig}"
+        reason = error.orig if isinstance(error, DatabaseError) else error.strerror
+        message = f"the archive at {shown} cannot be opened: {reason}"
         raise ArchiveError(message) from error
-    return engine
 
 
 @contextmanager
@@ -64,11 +59,30 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction to write in; committed whole, or not at all."""
+    """A transaction to write in; committed whole, or not at all; one at a time."""
     with engine.connect() as plain:
         connection = plain.execution_options(**{_WRITES: True})
         with connection.begin():
+            if engine.dialect.name == "postgresql":
+                # As SQLite does by itself: writers look before they write, and must
+                # see what the one before them wrote.
+                lock = text(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+                connection.execute(lock)
             yield connection
+
+
+def _opened(target: URL) -> Engine:
+    if target.get_backend_name() == "sqlite":
+        _make_folder(target)
+    engine = create_engine(target)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    try:
+        _migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _make_folder(target: URL) -> None:
@@ -115,7 +129,5 @@ def _migrate(engine: Engine) -> None:
         )
         raise ArchiveError(message)
     with writing(engine) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -46,12 +46,12 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What makes a sentence a good answer; chosen on RealTimeQA 2022.
+    """What makes a sentence a good answer.
 
     Attributes:
         meaning: Of the cosine of question and sentence.
         words: Of the share of the question's words that the sentence has.
-        rank: Of the passage's score relative to the best passage's.
+        rank: Of the passage's score, in parts of the best passage's.
         leaning: Taken off a sentence that leans on the one before it.
         novelty: Taken off for each unit of cosine to a sentence already chosen.
         follow: Of the best score, what a further sentence must reach.

@@ -57,11 +57,11 @@ class Retriever:
         vector = self.embedder.queries([question.text])[0]
         clock.lap("embed")
         caveats: tuple[Caveat, ...] = ()
-        search = partial(self._search, question, vector=vector, now=now)
-        found = search(where=_filter(question, intent.window))
+        search = partial(self.candidates, question, vector=vector, now=now)
+        found = search(where=filter_of(question, intent.window))
         if intent.window is not None and _articles(found) < ENOUGH:
             caveats = (_widened(intent.window),)
-            found = search(where=_filter(question, None))
+            found = search(where=filter_of(question, None))
         clock.lap("search")
         passages = collapsed(found)
         if intent.current is not None:
@@ -75,9 +75,10 @@ class Retriever:
             timings_ms=clock.laps,
         )
 
-    def _search(
+    def candidates(
         self, question: Question, *, vector: Vectors, where: Filter, now: datetime
     ) -> list[Passage]:
+        """What both legs found, fused, before copies, caps and time are looked at."""
         indexes, limit = self.indexes, CANDIDATES
         legs = {
             "vectors": indexes.vectors.search(vector, limit=limit, where=where),
@@ -96,7 +97,8 @@ class Retriever:
         ]
 
 
-def _filter(question: Question, window: TimeWindow | None) -> Filter:
+def filter_of(question: Question, window: TimeWindow | None) -> Filter:
+    """What the question, and the period it names, restrict the indexes to."""
     filters = question.filters
     starts = [filters.published_after, window and window.start]
     ends = [filters.published_before, window and window.end]

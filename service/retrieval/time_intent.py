@@ -29,9 +29,8 @@ _DATE = (
     r"|(?P<only_year>(?:19|20)\d\d))"
 )
 # Month names are words too ("may", "march"): only a capital after a preposition counts.
-_NAMED = re.compile(
-    rf"\b(?P<how>(?i:as of|since|after|before|until|by|in|during|on))\s+{_DATE}\b"
-)
+# "Before", "after" and "by" place events, not the articles that tell of them.
+_NAMED = re.compile(rf"\b(?P<how>(?i:as of|since|in|during|on))\s+{_DATE}\b")
 _RELATIVE = re.compile(
     r"\b(?:last|past|previous)\s+(?P<unit>week|month|year)\b|\b(?P<day>yesterday)\b",
     re.IGNORECASE,
@@ -39,6 +38,12 @@ _RELATIVE = re.compile(
 _CURRENT = re.compile(
     r"\b(?:remain(?:s|ing)?|still|now|latest|newest|current(?:ly)?|today|so far|"
     r"to date|recent(?:ly)?|at present|these days|this (?:week|month|year))\b",
+    re.IGNORECASE,
+)
+# "Who is …", "Will …": the present tense asks for the state of things as it is.
+_PRESENT = re.compile(
+    r"(?:what|who|where|when|which|how(?: \w+)?)?"
+    r"(?:'s|\s*\b(?:is|are|does|do|will|can)\b)",
     re.IGNORECASE,
 )
 
@@ -67,21 +72,24 @@ def time_intent(question: str, *, as_of: datetime) -> TimeIntent:
     if named is not None and period is not None:
         window = _window(named, period)
         # "As of 2019" asks for the state of things at the end of that period.
-        states = named["how"].lower() in {"as of", "until", "by"}
+        states = named["how"].lower() == "as of"
         return TimeIntent(window=window, current=window.end if states else None)
     window_before = _relative_window(question, as_of)
-    asks_now = window_before is None and _CURRENT.search(question) is not None
+    asks_now = window_before is None and _asks_of_now(question)
     return TimeIntent(window=window_before, current=as_of if asks_now else None)
+
+
+def _asks_of_now(question: str) -> bool:
+    said = _CURRENT.search(question) or _PRESENT.match(question.lstrip())
+    return said is not None
 
 
 def _window(match: re.Match[str], period: tuple[datetime, datetime]) -> TimeWindow:
     start, end = period
     how, phrase = match["how"].lower(), match.group()
-    if how in {"since", "after"}:
+    if how == "since":
         return TimeWindow(start=start, end=None, phrase=phrase)
-    if how == "before":
-        return TimeWindow(start=None, end=start, phrase=phrase)
-    if how in {"as of", "until", "by"}:
+    if how == "as of":
         return TimeWindow(start=None, end=end, phrase=phrase)
     return TimeWindow(start=start, end=end + GRACE, phrase=phrase)
 

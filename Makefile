@@ -1,0 +1,64 @@
+# Every command a developer needs; `make help` lists them.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+HOME_DEMO := .dateline-demo
+TORCH := torch==2.13.0
+QUESTION := what tariffs remain on Canadian lumber?
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check serve lock gold system-packages clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+setup: $(VENV)/.ready  ## Make the virtual environment with pinned packages
+
+# torch comes first and alone: asked for by its exact version, pip takes a plain CPU
+# build where one is offered (PIP_FIND_LINKS, PIP_EXTRA_INDEX_URL), before any looser
+# request could draw in another one.
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --constraint constraints.txt $(TORCH)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev,bench]'
+	touch $@
+
+demo: setup  ## Ingest the bundled articles and answer a question with citations
+	DATELINE_HOME=$(HOME_DEMO) $(BIN)/dateline ingest examples/articles
+	DATELINE_HOME=$(HOME_DEMO) $(BIN)/dateline ask "$(QUESTION)"
+
+test: setup system-packages  ## Run every test, the slow ones included
+	$(BIN)/pytest -m ""
+
+check: setup  ## Format, lint, types, import contracts, fast tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+serve: setup  ## Answer over HTTP on this machine
+	$(BIN)/dateline serve
+
+gold: setup  ## Ask the questions in examples/gold.jsonl and score the answers
+	$(BIN)/python -m eval.gold examples/articles examples/gold.jsonl
+
+lock: setup  ## Pin every package anew in constraints.txt
+	echo '$(TORCH)' > $(VENV)/torch.txt
+	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --constraint $(VENV)/torch.txt --extra dev --extra bench \
+	  --output-file constraints.txt pyproject.toml
+	sed -i 's/^\(torch==[0-9.]*\)+cpu/\1/' constraints.txt
+
+# Debian's packages that some tests need. Elsewhere, and without root, those tests say
+# what is missing and are skipped.
+system-packages:  ## Install what tests need from Debian (as root)
+	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+	  && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends postgresql >/dev/null; fi
+
+clean:  ## Remove what setup, demo and tests made
+	rm -rf $(VENV) $(HOME_DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis
