@@ -1,12 +1,13 @@
 """Questions with what is known of their answers, from the files they come in."""
 
-import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
+
+from eval.rows import read_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,7 @@ def load_realtimeqa(path: Path) -> list[GoldQuestion]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    return (json.loads(line) for line in read_lines(path))
 
 
 def _end_of_day(day: str | None) -> datetime | None:
