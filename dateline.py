@@ -7,12 +7,15 @@ import logging
 import signal
 import sys
 from types import FrameType
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from corpus.settings import CorpusSettings
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 FAILED, WITH_REJECTS = 1, 3
 
@@ -144,6 +147,8 @@ def rebuild() -> None:
 
 def main() -> None:
     """Run a command; whatever fails is told in one sentence, without a traceback."""
+    from pydantic import ValidationError
+
     from corpus.errors import CorpusError
     from ingest.errors import IngestError
     from service.errors import ServiceError
@@ -154,11 +159,19 @@ def main() -> None:
         app()
     except (CorpusError, IngestError, ServiceError) as error:
         _fail(str(error))
+    except ValidationError as error:
+        _fail(_first_fault(error))
     except KeyboardInterrupt:
         _fail("interrupted; what was committed is kept, run it again to go on")
     except Exception as error:
         logging.getLogger(__name__).debug("command.failed", exc_info=True)
         _fail(f"unexpected {type(error).__name__}: {error}")
+
+
+def _first_fault(error: "ValidationError") -> str:
+    first = error.errors()[0]
+    where = "_".join(str(part) for part in first["loc"]).upper()
+    return f"the setting DATELINE_{where} is wrong: {first['msg']}"
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:

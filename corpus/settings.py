@@ -25,8 +25,8 @@ class CorpusSettings(BaseSettings):
         default="all-MiniLM-L6-v2",
         min_length=1,
         description=(
-            "all-MiniLM-L6-v2 (bundled), sentence-transformers:NAME, "
-            "or PROVIDER:MODEL of a LangChain embedding."
+            "all-MiniLM-L6-v2 (bundled), sentence-transformers:NAME for a folder or "
+            "a model on this machine, or PROVIDER:MODEL of a LangChain embedding."
         ),
     )
     embedding_precision: str = Field(

@@ -205,7 +205,7 @@ start_service() {
     local tries
     for ((tries = 0; tries < 600; tries++)); do
         kill -0 "$service" 2>/dev/null || break
-        inside=$(tr -d " " <"/proc/$service/task/$service/children")
+        inside=$(tr -d " " <"/proc/$service/task/$service/children") || inside=
         if [[ -n $inside ]] && healthy; then return; fi
         sleep 0.2
     done

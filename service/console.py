@@ -1,32 +1,41 @@
 """An answer on a terminal, readable at 80 columns."""
 
+import re
+
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from service.http.responses import AnswerBody, Cited
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
 
 def print_answer(answer: AnswerBody, console: Console) -> None:
     """The answer, then each citation with outlet, date, quotes and link."""
-    console.print(Text(answer.answer))
+    console.print(_plain(answer.answer))
     for citation in answer.citations:
         console.print()
         console.print(_citation(citation))
     console.print()
     console.print(Text(_freshness(answer), style="dim"))
     for warning in answer.warnings:
-        console.print(Text(f"Note: {warning.detail}", style="yellow"))
+        console.print(_plain(f"Note: {warning.detail}", style="yellow"))
 
 
 def _citation(citation: Cited) -> RenderableType:
     outlets = ", ".join(citation.outlets) or citation.publisher or "unknown outlet"
     head = Text(f"[{citation.n}] ", style="bold")
-    head.append(f"{outlets} · {_dates(citation)}")
-    body: list[RenderableType] = [Text(citation.title, style="bold")]
-    body += [Text(f"“{quote.text}”") for quote in citation.quotes]
-    body.append(Text(citation.url, style="cyan", overflow="fold"))
+    head.append_text(_plain(f"{outlets} · {_dates(citation)}"))
+    body = [_plain(citation.title, style="bold")] if citation.title else []
+    body += [_plain(f"“{quote.text}”") for quote in citation.quotes]
+    body.append(_plain(citation.url, style="cyan"))
     return Group(head, Padding(Group(*body), (0, 0, 0, 4)))
+
+
+def _plain(text: str, *, style: str = "") -> Text:
+    """The text without control characters: an article must not drive a terminal."""
+    return Text(_CONTROL.sub("\ufffd", text), style=style, overflow="fold")
 
 
 def _dates(citation: Cited) -> str:

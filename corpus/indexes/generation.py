@@ -1,5 +1,6 @@
 """A generation: one vector index and one word index, built and replaced together."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from corpus.indexes.words import TantivyIndex
 
 _POINTER = "current"
 _FIRST = "g1"
+_NAME = re.compile(rb"g[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,12 @@ class GenerationFolder:
             raise IndexDamagedError(message)
         for state in _states(directory):
             state.require(manifest)
+            state.watermark()
+        for store in _stores(directory):
+            # Where nothing is, a new and empty index would silently be made.
+            if not any(store.glob("*")):
+                message = f"the index in {store} is gone; run `dateline rebuild`"
+                raise IndexDamagedError(message)
         return _open(directory)
 
     def replace(
@@ -99,10 +107,15 @@ class GenerationFolder:
         return _open(directory)
 
     def _current(self) -> str | None:
+        pointer = self._folder / _POINTER
         try:
-            return (self._folder / _POINTER).read_text(encoding="ascii").strip()
+            name = pointer.read_bytes().strip()
         except FileNotFoundError:
             return None
+        if not _NAME.fullmatch(name):
+            message = f"the file {pointer} is damaged; run `dateline rebuild`"
+            raise IndexDamagedError(message)
+        return name.decode()
 
     def _next(self) -> str:
         taken = [item.name for item in self._folder.glob("g*")]
@@ -117,10 +130,15 @@ def _states(directory: Path) -> tuple[IndexState, IndexState]:
     return IndexState(directory / "vectors"), IndexState(directory / "words")
 
 
+def _stores(directory: Path) -> tuple[Path, Path]:
+    return directory / "vectors" / "chroma", directory / "words" / "tantivy"
+
+
 def _open(directory: Path) -> Generation:
-    vectors = ChromaIndex(open_embedded(directory / "vectors" / "chroma"))
+    chroma, tantivy = _stores(directory)
+    vectors = ChromaIndex(open_embedded(chroma))
     try:
-        words = TantivyIndex(directory / "words" / "tantivy")
+        words = TantivyIndex(tantivy)
     except BaseException:
         vectors.close()
         raise

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from corpus.sentences import Span, paragraphs, sentences
 
-ALPHABET = "abcXYZ 019 \u00a0\u2003\t\n\n.!?,;:'\"“”‘’()[]—-·%$€éß漢字。？क।\u0301\u200d😀𝒳\u0085\x1c"
+ALPHABET = (
+    "abcXYZ 019 \u00a0\u2003\t\n\n.!?,;:'\"“”‘’()[]—-·%$€éß漢字。？क।"
+    "\u0301\u200d😀𝒳\u0085\x1c"
+)
 TEXTS = st.text(st.one_of(st.sampled_from(ALPHABET), st.characters(codec="utf-8")))
 
 
@@ -40,7 +43,7 @@ def test_paragraphs_are_the_lines_that_say_something() -> None:
     "text",
     [
         "Dr. Ada Brook of St. Ives met Mr. Li on Oct. 3 about the bridge.",
-        "The U.S. Senate passed the bill at 3 p.m. EDT on Friday.",
+        "The U.S. Senate passed the bill at 3 p.m. EDT.",
         "Acme Inc. paid $3.5 million for 4.2 percent of it.",
         "Prices rose 1.5 per cent, i.e. more than in the U.K. or France.",
         "J. R. Whitlock wrote it in the spring of the year.",
