@@ -62,17 +62,26 @@ def chunk_article(
 
 
 def _prefix(article: Article, count_tokens: CountTokens) -> str:
-    """`headline · outlet · ISO date`, a line of its own; long headlines are cut."""
+    """`headline · outlet · ISO date`, a line of its own; what is too long is cut."""
     date = article.published or article.modified
-    rest = [article.outlet, date and date.at.date().isoformat()]
-    words = (article.title or "").split()
+    headline = " ".join((article.title or "").split())
+    outlet = article.outlet or ""
     while True:
-        parts = [" ".join(words), *rest]
+        parts = (headline, outlet, date.at.date().isoformat() if date else "")
         prefix = " · ".join(part for part in parts if part)
         line = f"{prefix}\n" if prefix else ""
-        if not words or count_tokens([line])[0] <= _MAX_PREFIX_TOKENS:
+        if count_tokens([line])[0] <= _MAX_PREFIX_TOKENS:
             return line
-        words = words[: len(words) * 3 // 4]
+        if len(headline) >= len(outlet):
+            headline = _shorter(headline)
+        else:
+            outlet = _shorter(outlet)
+
+
+def _shorter(text: str) -> str:
+    """Three quarters of the text, without the word that this cuts."""
+    kept = text[: len(text) * 3 // 4]
+    return kept.rpartition(" ")[0] or kept
 
 
 def _pieces(
@@ -86,8 +95,13 @@ def _pieces(
         tokens = count - _SPECIAL_TOKENS
         if tokens <= budget:
             pieces.append(_Piece(span, tokens))
-        else:
-            pieces.extend(_pieces(text, _halves(text, span), limits))
+            continue
+        halves = _halves(text, span)
+        parts = _pieces(text, halves, limits)
+        if halves[0].end == halves[1].start:
+            # Joined again, the parts of a cut word would not count as their sum.
+            parts = [_Piece(part.span, budget) for part in parts]
+        pieces.extend(parts)
     return pieces
 
 

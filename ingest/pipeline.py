@@ -109,13 +109,22 @@ class Pipeline:
                 before.result()
 
     def _parcels(self, items: Iterable[Article | Reject]) -> Iterator[_Parcel]:
+        # A story that comes twice in one run is compared when it is stored: until then
+        # the archive shows the version before the first of them.
+        changing: set[str] = set()
         for some in batched(items, PARCEL):
             articles = [item for item in some if isinstance(item, Article)]
-            done = self._archive.writer.unchanged(articles, space=self._space)
-            fresh = (item for item in articles if item.article_id not in done)
+            known = self._archive.writer.unchanged(articles, space=self._space)
+            fresh: list[Article] = []
+            unchanged: list[Article] = []
+            for item in articles:
+                same = item.content_hash in known and item.article_id not in changing
+                (unchanged if same else fresh).append(item)
+                if not same:
+                    changing.add(item.article_id)
             yield _Parcel(
                 chunked=tuple(self._chunk(item) for item in fresh),
-                unchanged=tuple(item for item in articles if item.article_id in done),
+                unchanged=tuple(unchanged),
                 rejects=tuple(item for item in some if isinstance(item, Reject)),
             )
 

@@ -12,7 +12,6 @@ from service.errors import ServiceUnreachableError
 from service.http.responses import AnswerBody
 from service.http.schemas import AskRequest
 from service.http.telling import told_answer
-from service.wiring import opened_answerer
 
 PATIENCE_S = 30.0
 """How long to wait for a short-lived owner of the indexes, such as a second `ask`."""
@@ -57,6 +56,9 @@ def _ask_service(request: AskRequest, url: str) -> AnswerBody:
 
 
 def _ask_archive(request: AskRequest, settings: CorpusSettings) -> AnswerBody:
+    # Not above: the encoder takes seconds to import, and a running service has it.
+    from service.wiring import opened_answerer  # noqa: PLC0415
+
     now = datetime.now(UTC)
     question = request.asked(request.question or "", now=now)
     with opened_answerer(settings, purpose="dateline ask") as answerer:

@@ -1,28 +1,33 @@
 """Dateline as a retriever in other people's LangChain chains."""
 
 from datetime import UTC, datetime
+from typing import Protocol
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict, Field
+from pydantic import Field, SkipValidation
 
-from service.answers import Passage, Question
-from service.ports import Answering
+from service.answers import Passage, Question, Retrieved
+
+
+class Searching(Protocol):
+    """Whatever finds passages: a `LocalService` or an `Answerer`."""
+
+    def search(self, question: Question) -> Retrieved:
+        """The passages for the question, best first."""
 
 
 class DatelineRetriever(BaseRetriever):
     """Passages as LangChain documents, best first; undated ones have no date.
 
     Attributes:
-        answering: A running service in this process.
+        answering: What searches, in this process.
         top_k: How many documents, 1 to 50.
         as_of: Nothing newer is given; None means the moment of each call.
     """
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    answering: Answering
+    answering: SkipValidation[Searching]
     top_k: int = Field(default=8, ge=1, le=50)
     as_of: datetime | None = None
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from corpus.archive.archive import Archive
 from corpus.archive.records import StoredVersion
-from corpus.errors import CorpusError, DerivedIndexError
+from corpus.errors import DerivedIndexError
 from corpus.keeper import IndexKeeper
 from service.answering.answerer import Answerer
 from service.answers import Answer, Question, Retrieved
@@ -85,8 +85,8 @@ class LocalService:
     def _keep_up(self) -> None:
         try:
             self._keeper.open()
-        except CorpusError as error:
-            self._index_fault = str(error)
+        except Exception as error:
+            self._index_fault = f"the indexes cannot be opened: {error}"
             log.exception("index.unusable")
             return
         while not self._stopped.is_set():

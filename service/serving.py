@@ -12,11 +12,15 @@ from service.wiring import local_service
 
 log = logging.getLogger(__name__)
 
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - recognised, not bound
+
 
 def serve(settings: ServiceSettings, corpus: CorpusSettings) -> None:
     """Serve until told to stop; requests under way are finished first."""
     configure_logging(settings.log_level)
-    url = f"http://{settings.host}:{settings.port}"
+    # Listening everywhere is no address to call; this machine's own always is.
+    host = "127.0.0.1" if settings.host in _EVERYWHERE else settings.host
+    url = f"http://{host}:{settings.port}"
     with local_service(corpus, purpose="dateline serve", url=url) as service:
         log.info("service.starting", extra={"url": url})
         uvicorn.run(

@@ -1,6 +1,6 @@
 """Put articles into the archive, each wholly or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 import numpy as np
@@ -34,23 +34,22 @@ class ArticleWriter:
             change = Transaction(connection, space_id_of(connection, space), now)
             return [change.store(item) for item in batch]
 
-    def unchanged(self, articles: Iterable[Article], *, space: Space) -> set[str]:
-        """Ids of those articles whose text and chunks the archive has already."""
-        hashes = {item.article_id: item.content_hash for item in articles}
+    def unchanged(self, articles: Collection[Article], *, space: Space) -> set[str]:
+        """Content hashes of those that are current and have their chunks."""
         query = (
-            select(schema.versions.c.article_id, schema.versions.c.content_hash)
+            select(schema.versions.c.content_hash)
             .join(schema.chunks, schema.chunks.c.version_id == schema.versions.c.id)
             .join(schema.spaces, schema.spaces.c.id == schema.chunks.c.space_id)
             .where(
-                schema.versions.c.article_id.in_(hashes),
+                schema.versions.c.article_id.in_({a.article_id for a in articles}),
                 schema.versions.c.current,
                 schema.chunks.c.ordinal == 0,
                 is_space(space),
             )
         )
         with reading(self._engine) as connection:
-            rows = connection.execute(query).all()
-        return {row.article_id for row in rows if hashes[row.article_id] == row[1]}
+            found = set(connection.execute(query).scalars())
+        return found.intersection(item.content_hash for item in articles)
 
     def vectors_of(
         self, input_hashes: Iterable[bytes], *, space: Space
