@@ -8,6 +8,7 @@ from rich.table import Table
 
 from corpus.archive.records import Reject, Run
 from corpus.status import Status
+from corpus.terminal import printable
 from corpus.verification import Verification
 
 
@@ -16,11 +17,11 @@ def print_status(status: Status, console: Console) -> None:
     held = status.holdings
     newest = "none" if held.newest is None else f"{held.newest:%-d %B %Y}"
     lines = Table.grid(padding=(0, 2))
-    lines.add_row("archive", escape(status.archive))
+    lines.add_row("archive", _literal(status.archive))
     lines.add_row("articles", f"{held.articles} ({held.versions} versions)")
     lines.add_row("chunks", str(held.chunks))
     lines.add_row("newest article", newest)
-    lines.add_row("indexes", escape(status.indexes))
+    lines.add_row("indexes", _literal(status.indexes))
     console.print(lines)
     if status.runs:
         console.print(_runs(status.runs))
@@ -39,6 +40,10 @@ def print_verification(found: Verification, console: Console) -> None:
     console.print("clean" if found.clean else "run `dateline rebuild`")
 
 
+def _literal(text: str) -> str:
+    return escape(printable(text))
+
+
 def _runs(runs: Sequence[Run]) -> Table:
     table = Table("run", "started", "took", "counts", title="Last runs")
     for run in runs:
@@ -48,12 +53,14 @@ def _runs(runs: Sequence[Run]) -> Table:
         counts = ", ".join(f"{n} {name}" for name, n in run.counts.items() if n)
         said = f"{counts} ({run.error})" if run.error else counts
         started = f"{run.started_at:%Y-%m-%d %H:%M:%S}"
-        table.add_row(str(run.run_id), started, took, escape(said))
+        table.add_row(str(run.run_id), started, took, _literal(said))
     return table
 
 
 def _rejects(rejects: Sequence[Reject], *, total: int) -> Table:
     table = Table("source", "reason", "detail", title=f"Rejects ({total})")
     for item in rejects:
-        table.add_row(escape(item.source), escape(item.reason), escape(item.detail))
+        table.add_row(
+            _literal(item.source), _literal(item.reason), _literal(item.detail)
+        )
     return table

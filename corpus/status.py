@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from corpus.archive.archive import open_archive
 from corpus.archive.records import Holdings, Reject, Run
@@ -40,7 +41,7 @@ def read_status(settings: CorpusSettings) -> Status:
         lag = "up to date" if behind <= 0 else f"{behind} changes behind"
         return Status(
             archive=archive.engine.url.render_as_string(hide_password=True),
-            holdings=archive.articles.holdings(),
+            holdings=archive.articles.holdings(now=datetime.now(UTC)),
             revision=revision,
             watermark=watermark,
             indexes=f"{lag}, {owner}",

@@ -33,6 +33,9 @@ _CORRECTION = re.compile(
     r"|\W{0,3}(?i:editor[\u2019']s note)\s*:.{0,200}"
     r"(?i:correct|clarif|misst|earlier version|previous version|updated)"
 )
+_COMMENTS = re.compile(
+    r"(?i:(?:reader )?comments?)\s?\(\d{1,6}\)|\d{1,6} (?i:comments)"
+)
 # Words of sentences; a line that has one is not a list of tags.
 _NOT_TAGS = re.compile(
     r"[.!?:;\"“”()]|\b(?i:is|are|was|were|has|have|had|said|says|will|would|the|an?|he"
@@ -82,6 +85,7 @@ def clean(
     page = _Page(layout, title=title)
     if has_headline:
         page.take_headline()
+    page.take_comments()
     page.take_head()
     page.take_tail()
     page.take_inside()
@@ -113,6 +117,14 @@ class _Page:
         )
         if followed and _is_headline(first.text):
             self._take(0, "headline", Facts(title=first.text))
+
+    def take_comments(self) -> None:
+        """Take what readers wrote, from its heading to the end: it is not the story."""
+        for index, paragraph in enumerate(self._paragraphs):
+            if index and _COMMENTS.fullmatch(paragraph.text):
+                for place in range(index, len(self._paragraphs)):
+                    self._take(place, "comments", NO_FACTS)
+                return
 
     def take_head(self) -> None:
         """Take bylines, credits and dates around the first line that stays."""

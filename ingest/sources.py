@@ -143,16 +143,22 @@ def _suffix(path: Path) -> str:
 
 
 def _file(path: Path) -> Source:
-    name = path.as_posix()
+    name = _name(path)
     if path.suffix.lower() == ".gz":
         return Source(name, _suffix(path), lambda: _unpacked(path))
     return Source(name, _suffix(path), lambda: path.open("rb"))
 
 
+def _name(path: Path) -> str:
+    """The path as text that can be stored: a file's name need not be UTF-8."""
+    return path.as_posix().encode("utf-8", "replace").decode()
+
+
 def _unknown(path: Path, suffixes: Collection[str]) -> Reject:
-    known = ", ".join(sorted(suffixes))
-    detail = f"The format of {path.name} is not known; known are {known}."
-    return Reject(path.as_posix(), Reason.UNKNOWN_FORMAT, detail)
+    known = ", ".join(sorted(suffix for suffix in suffixes if suffix))
+    name = _name(path)
+    detail = f"The format of {name} is not known; known are {known}."
+    return Reject(name, Reason.UNKNOWN_FORMAT, detail)
 
 
 def _unreadable(name: str, error: OSError) -> ContentError:

@@ -4,6 +4,7 @@ import time
 from datetime import UTC, datetime
 
 import httpx
+from pydantic import ValidationError
 
 from corpus.errors import IndexHeldError
 from corpus.indexes.lock import IndexLock
@@ -45,14 +46,27 @@ def _ask_service(request: AskRequest, url: str) -> AnswerBody:
     body = request.model_dump(mode="json", exclude_unset=True)
     try:
         response = httpx.post(f"{url}/v1/ask", json=body, timeout=60, trust_env=False)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         message = f"the service at {url} does not answer ({error}); restart it"
         raise ServiceUnreachableError(message) from error
     if response.is_error:
-        detail = response.json().get("detail", response.reason_phrase)
-        message = f"the service at {url} says: {detail}"
+        message = f"the service at {url} says: {_detail(response)}"
         raise ServiceUnreachableError(message)
-    return AnswerBody.model_validate_json(response.content)
+    try:
+        return AnswerBody.model_validate_json(response.content)
+    except ValidationError as error:
+        message = f"what answers at {url} is no Dateline of this release; restart it"
+        raise ServiceUnreachableError(message) from error
+
+
+def _detail(response: httpx.Response) -> str:
+    """What a problem says of itself; a proxy's page only has a status."""
+    try:
+        problem = response.json()
+    except ValueError:
+        problem = None
+    said = problem.get("detail") if isinstance(problem, dict) else None
+    return str(said or f"{response.status_code} {response.reason_phrase}")
 
 
 def _ask_archive(request: AskRequest, settings: CorpusSettings) -> AnswerBody:

@@ -1,14 +1,11 @@
 """An answer on a terminal, readable at 80 columns."""
 
-import re
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from corpus.terminal import printable
 from service.http.responses import AnswerBody, Cited
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def print_answer(answer: AnswerBody, console: Console) -> None:
@@ -34,8 +31,7 @@ def _citation(citation: Cited) -> RenderableType:
 
 
 def _plain(text: str, *, style: str = "") -> Text:
-    """The text without control characters: an article must not drive a terminal."""
-    return Text(_CONTROL.sub("\ufffd", text), style=style, overflow="fold")
+    return Text(printable(text), style=style, overflow="fold")
 
 
 def _dates(citation: Cited) -> str:

@@ -6,7 +6,7 @@ from typing import Protocol
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import Field, SkipValidation
+from pydantic import AwareDatetime, Field, SkipValidation
 
 from service.answers import Passage, Question, Retrieved
 
@@ -29,7 +29,7 @@ class DatelineRetriever(BaseRetriever):
 
     answering: SkipValidation[Searching]
     top_k: int = Field(default=8, ge=1, le=50)
-    as_of: datetime | None = None
+    as_of: AwareDatetime | None = None
 
     def _get_relevant_documents(
         self,

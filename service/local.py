@@ -65,7 +65,7 @@ class LocalService:
     def readiness(self) -> Readiness:
         """Whether questions can be answered now, and how fresh the answers are."""
         checks = {"indexes": self._index_fault, "follower": self._follow_fault}
-        holdings = self._archive.articles.holdings()
+        holdings = self._archive.articles.holdings(now=datetime.now(UTC))
         revision = self._archive.changes.revision()
         lag = revision
         if not self._index_fault:

@@ -20,6 +20,7 @@ def serve(settings: ServiceSettings, corpus: CorpusSettings) -> None:
     configure_logging(settings.log_level)
     # Listening everywhere is no address to call; this machine's own always is.
     host = "127.0.0.1" if settings.host in _EVERYWHERE else settings.host
+    host = f"[{host}]" if ":" in host else host
     url = f"http://{host}:{settings.port}"
     with local_service(corpus, purpose="dateline serve", url=url) as service:
         log.info("service.starting", extra={"url": url})

@@ -74,8 +74,8 @@ class ArticleReader:
             for row in rows.mappings():
                 yield stored_version(row)
 
-    def holdings(self) -> Holdings:
-        """Counts, and the newest publication among current usable articles."""
+    def holdings(self, *, now: datetime) -> Holdings:
+        """Counts, and the newest publication among articles that may be shown now."""
         with reading(self._engine) as connection:
 
             def count(table: FromClause) -> int:
@@ -88,12 +88,12 @@ class ArticleReader:
                 versions=count(schema.versions),
                 chunks=count(schema.chunks),
                 rejects=count(schema.rejects),
-                newest=connection.execute(_newest()).scalar_one(),
+                newest=connection.execute(_newest().where(_showable(now))).scalar_one(),
             )
 
-    def newest(self, *, as_of: datetime) -> datetime | None:
-        """The newest publication not later than the moment; None if there is none."""
-        query = _newest().where(_versions.published_at <= as_of, _showable(as_of))
+    def newest(self, *, as_of: datetime, now: datetime) -> datetime | None:
+        """The newest publication up to `as_of` that may be shown now; None if none."""
+        query = _newest().where(_versions.published_at <= as_of, _showable(now))
         with reading(self._engine) as connection:
             moment: datetime | None = connection.execute(query).scalar_one()
             return moment
@@ -135,11 +135,7 @@ def _passages() -> Select[Any]:
 
 
 def _newest() -> Select[Any]:
-    return (
-        select(func.max(_versions.published_at))
-        .join(schema.articles)
-        .where(_versions.current, _articles.status == Status.USABLE)
-    )
+    return select(func.max(_versions.published_at)).join(schema.articles)
 
 
 def _showable(now: datetime) -> ColumnElement[bool]:

@@ -74,11 +74,13 @@ def _from_line(line: bytes | None, name: str) -> RawArticle | Reject:
 def _article(value: object, name: str) -> RawArticle | Reject:
     if not isinstance(value, dict):
         detail = "This is JSON but not an object; give one object for each article."
-        return Reject(name, Reason.NOT_AN_OBJECT, detail, str(value)[:500])
+        error = ContentError(Reason.NOT_AN_OBJECT, detail)
+        return rejected(error, source=name, excerpt=str(value))
     text = value.pop("text", None)
     if text is not None and not isinstance(text, str):
         detail = "The field text must be a string."
-        return Reject(name, Reason.WRONG_TYPE, detail, str(text)[:500])
+        error = ContentError(Reason.WRONG_TYPE, detail)
+        return rejected(error, source=name, excerpt=str(text))
     return RawArticle(name, "jsonl", text, value)
 
 

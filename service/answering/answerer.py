@@ -41,7 +41,7 @@ class Answerer:
         clock.lap("draft")
         sentences = self.verifier.verify(question, draft, now=now)
         clock.lap("verify")
-        archive_newest = self.articles.newest(as_of=question.as_of)
+        archive_newest = self.articles.newest(as_of=question.as_of, now=now)
         if sentences:
             composed = compose(sentences)
             dates = (item.source.dated for item in composed.citations)

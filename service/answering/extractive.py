@@ -19,6 +19,9 @@ MOST_SENTENCES = 3
 SHORTLIST = 24
 """Sentences embedded for a question: what a processor does in a tenth of a second."""
 
+SAME = 0.9
+"""The cosine from which two sentences say the same."""
+
 _WORDS = re.compile(r"\w+")
 _FEWEST_WORDS, _MOST_WORDS = 5, 70
 _ENDS = (".", "!", ".”", '."', "!”", '!"', ".’", ".)")
@@ -154,11 +157,11 @@ class ExtractiveDrafter:
         while len(chosen) < MOST_SENTENCES:
             likeness = (vectors @ vectors[chosen].T).max(axis=1)
             taxed = scores - self.weights.novelty * likeness
-            taxed[chosen] = -np.inf
+            # A sentence is as like itself as can be, so none is chosen twice.
+            taxed[likeness >= SAME] = -np.inf
             place = int(taxed.argmax())
-            if scores[place] < self.weights.follow * scores[chosen[0]]:
-                break
-            if place in chosen:
+            weak = scores[place] < self.weights.follow * scores[chosen[0]]
+            if weak or taxed[place] == -np.inf:
                 break
             chosen.append(place)
         return chosen

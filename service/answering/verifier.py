@@ -74,8 +74,10 @@ def _stands(evidence: Evidence, stored: StoredVersion, as_of: datetime) -> bool:
     if stored.number != evidence.passage.source.version:
         return False
     moment = stored.article.dated or stored.ingested_at
-    found = stored.article.text[evidence.start : evidence.end]
-    return moment <= as_of and found == evidence.text and len(found) >= MIN_QUOTE_CHARS
+    found = stored.article.text[max(0, evidence.start) : evidence.end]
+    # A slice forgives offsets outside the text; a citation may not.
+    exact = found == evidence.text and len(found) == evidence.end - evidence.start
+    return moment <= as_of and exact and len(found) >= MIN_QUOTE_CHARS
 
 
 def _verified(sentence: DraftSentence, supports: Sequence[Support]) -> Verified | None:

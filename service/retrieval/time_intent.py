@@ -23,10 +23,14 @@ _MONTHS = {
     "December": 12,
 }
 _MONTH = "|".join(_MONTHS)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:(?P<month>{_MONTH})(?:\s+{_DAY})?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    r"|(?P<only_year>(?:19|20)\d\d))"
+    rf"(?:(?P<iso>{_YEAR}-\d\d-\d\d)"
+    rf"|(?P<first_day>{_DAY})\s+(?P<day_month>{_MONTH})(?:,?\s+(?P<day_year>{_YEAR}))?"
+    rf"|(?P<month>{_MONTH})(?:\s+(?P<day>{_DAY})(?!\d))?"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?"
+    rf"|(?P<only_year>{_YEAR}))"
 )
 # Month names are words too ("may", "march"): only a capital after a preposition counts.
 # "Before", "after" and "by" place events, not the articles that tell of them.
@@ -43,7 +47,7 @@ _CURRENT = re.compile(
 # "Who is …", "Will …": the present tense asks for the state of things as it is.
 _PRESENT = re.compile(
     r"(?:what|who|where|when|which|how(?: \w+)?)?"
-    r"(?:'s|\s*\b(?:is|are|does|do|will|can)\b)",
+    r"(?:['’]s|\s*\b(?:is|are|does|do|will|can)\b)",
     re.IGNORECASE,
 )
 
@@ -98,16 +102,35 @@ def _period(match: re.Match[str], as_of: datetime) -> tuple[datetime, datetime] 
     if match["only_year"]:
         start = datetime(int(match["only_year"]), 1, 1, tzinfo=UTC)
         return start, start + relativedelta(years=1)
-    month = _MONTHS[match["month"]]
-    year = int(match["year"]) if match["year"] else as_of.year
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+        start_or_none = _start(year, month, day)
+    else:
+        start_or_none = _named_start(match, as_of)
+    if start_or_none is None:
+        return None
+    daily = match["iso"] or match["day"] or match["first_day"]
+    length = relativedelta(days=1) if daily else relativedelta(months=1)
+    return start_or_none, start_or_none + length
+
+
+def _named_start(match: re.Match[str], as_of: datetime) -> datetime | None:
+    month = _MONTHS[match["month"] or match["day_month"]]
+    day = int(re.sub(r"\D", "", match["day"] or match["first_day"] or "1"))
+    named = match["year"] or match["day_year"]
+    if named:
+        return _start(int(named), month, day)
+    # February 29 may lie eight years back.
+    years = range(as_of.year, as_of.year - 9, -1)
+    starts = (_start(year, month, day) for year in years)
+    return next((start for start in starts if start and start <= as_of), None)
+
+
+def _start(year: int, month: int, day: int) -> datetime | None:
     try:
-        start = datetime(year, month, int(match["day"] or 1), tzinfo=UTC)
+        return datetime(year, month, day, tzinfo=UTC)
     except ValueError:  # such as February 30
         return None
-    if not match["year"] and start > as_of:
-        start -= relativedelta(years=1)
-    length = relativedelta(days=1) if match["day"] else relativedelta(months=1)
-    return start, start + length
 
 
 def _relative_window(question: str, as_of: datetime) -> TimeWindow | None:

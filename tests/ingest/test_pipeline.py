@@ -12,7 +12,7 @@ from corpus.articles import Article
 from corpus.embedding import Embedder, space_of
 from ingest.pipeline import PARCEL, POOL_CHUNKS, Pipeline
 from ingest.progress import Progress
-from tests.support.builders import article, sqlite_archive, vector_of
+from tests.support.builders import NOON, article, sqlite_archive, vector_of
 
 Item = Article | Reject
 
@@ -77,20 +77,20 @@ def test_a_run_counts_what_became_of_everything(archive: Archive) -> None:
     assert (run.counts, run.error) == (counts, None)
     assert run.sources == ("feed.jsonl",)
     assert run.finished_at is not None
-    assert archive.articles.holdings().chunks == 3
+    assert archive.articles.holdings(now=NOON).chunks == 3
 
 
 def test_a_second_run_writes_nothing_and_embeds_nothing(archive: Archive) -> None:
     stories = _stories(PARCEL * 3)
     _run(archive, stories)
-    before = archive.articles.holdings()
+    before = archive.articles.holdings(now=NOON)
     second = CountingEmbedder()
 
     counts = _run(archive, stories, second)
 
     assert counts == _counts(unchanged=24)
     assert second.embedded == []
-    assert archive.articles.holdings() == before
+    assert archive.articles.holdings(now=NOON) == before
     assert archive.changes.revision() == 24
 
 
@@ -104,7 +104,7 @@ def test_the_same_text_twice_in_a_run_is_one_article_embedded_once(
 
     assert counts == _counts(new=1, unchanged=1, chunks=1, embedded=1)
     assert embedder.embedded == ["Bridge stays open\nOne."]
-    assert archive.articles.holdings().articles == 1
+    assert archive.articles.holdings(now=NOON).articles == 1
 
 
 def test_copies_under_two_identities_are_two_articles_embedded_once(
@@ -197,7 +197,7 @@ def test_an_error_in_reading_closes_the_run_and_keeps_what_was_committed(
     assert run.error == "OSError: the disk is gone"
     assert run.finished_at is not None
     assert run.counts == _counts(new=256, chunks=256, embedded=256)
-    assert archive.articles.holdings().articles == 256
+    assert archive.articles.holdings(now=NOON).articles == 256
 
     counts = _run(archive, stories)
     assert counts == _counts(new=8, unchanged=256, chunks=8, embedded=8)
@@ -216,7 +216,7 @@ def test_an_error_in_embedding_closes_the_run_with_it(archive: Archive) -> None:
 
     [run] = archive.runs.runs(limit=1)
     assert run.error == "MemoryError: out of memory"
-    assert archive.articles.holdings().articles == 256
+    assert archive.articles.holdings(now=NOON).articles == 256
 
 
 def test_an_interrupted_run_says_so(archive: Archive) -> None:

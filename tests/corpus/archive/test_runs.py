@@ -50,7 +50,7 @@ def test_rejects_are_kept_the_newest_first(archive: Archive) -> None:
     assert archive.runs.rejects(limit=5) == [second, first]
     assert archive.runs.rejects(limit=1) == [second]
     assert archive.runs.rejected_sources() == {"a:1", "a:2"}
-    assert archive.articles.holdings().rejects == 2
+    assert archive.articles.holdings(now=NOON).rejects == 2
 
 
 def test_a_source_that_is_rejected_again_keeps_one_line_the_last(

@@ -194,7 +194,7 @@ def test_passages_of_another_space_are_not_given(archive: Archive) -> None:
     assert archive.articles.passages([chunk_of(story)], space=other, now=NOON) == {}
 
 
-def test_the_newest_publication_is_one_that_may_be_shown_by_then(
+def test_the_newest_publication_by_then_is_one_that_may_be_shown_now(
     archive: Archive,
 ) -> None:
     put(
@@ -212,19 +212,24 @@ def test_the_newest_publication_is_one_that_may_be_shown_by_then(
     withheld = article(guid="b").article_id
     archive.writer.set_status(withheld, Status.WITHHELD, reason="", now=NOON)
 
+    first, seventh, ninth = (datetime(2025, 10, day, tzinfo=UTC) for day in (1, 7, 9))
     newest = [
-        archive.articles.newest(as_of=datetime(2025, 10, day, tzinfo=UTC))
-        for day in (1, 6, 7, 8, 9)
+        archive.articles.newest(as_of=as_of, now=now)
+        for as_of, now in (
+            (first, NOON),
+            (seventh, seventh),
+            (seventh, NOON),
+            (ninth, NOON),
+        )
     ]
 
-    first, embargoed, last = (datetime(2025, 10, day, tzinfo=UTC) for day in (1, 7, 9))
-    assert newest == [first, first, first, embargoed, last]
+    assert newest == [first, first, seventh, ninth]
     before = datetime(2025, 9, 30, 23, 59, tzinfo=UTC)
-    assert archive.articles.newest(as_of=before) is None
+    assert archive.articles.newest(as_of=before, now=NOON) is None
 
 
 def test_an_empty_archive_holds_nothing(archive: Archive) -> None:
-    assert archive.articles.holdings() == Holdings(0, 0, 0, 0, newest=None)
+    assert archive.articles.holdings(now=NOON) == Holdings(0, 0, 0, 0, newest=None)
     assert list(archive.articles.current()) == []
     assert archive.articles.shown("a0", now=NOON) is None
     assert archive.articles.passages([], space=SPACE, now=NOON) == {}
@@ -241,7 +246,7 @@ def test_holdings_count_everything_and_date_what_may_be_shown(
     run = archive.runs.start(["x"], now=NOON)
     archive.runs.quarantine(run, [Reject("x:1", "empty", "")], now=NOON)
 
-    held = archive.articles.holdings()
+    held = archive.articles.holdings(now=NOON)
 
     newest = datetime(2025, 10, 2, tzinfo=UTC)
     assert held == Holdings(articles=2, versions=3, chunks=5, rejects=1, newest=newest)
