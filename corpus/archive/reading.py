@@ -1,6 +1,5 @@
 """Look articles up: by id, by chunk, by what may be shown at a moment."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -9,12 +8,16 @@ from sqlalchemy import (
     ColumnElement,
     Engine,
     FromClause,
+    Integer,
     RowMapping,
     Select,
+    String,
     and_,
+    column,
     func,
     or_,
     select,
+    values,
 )
 
 from corpus.archive import schema
@@ -48,9 +51,7 @@ class ArticleReader:
         found: dict[str, StoredPassage] = {}
         with reading(self._engine) as connection:
             for some in batched(wanted, _KEYS_A_QUERY):
-                query = _passages().where(
-                    is_space(space), _showable(now), _any_chunk(some)
-                )
+                query = _passages(some).where(is_space(space), _showable(now))
                 for row in connection.execute(query).mappings():
                     passage = _passage(row)
                     found[passage.chunk_id] = passage
@@ -108,7 +109,15 @@ def _whole() -> Select[Any]:
     return select(schema.versions, _articles.status).join(schema.articles)
 
 
-def _passages() -> Select[Any]:
+def _passages(chunk_ids: Iterable[str]) -> Select[Any]:
+    # A table of what is wanted, so that the database looks each chunk up by its key;
+    # the same as a condition makes it read every chunk there is.
+    names = (column("article_id", String), column("number", Integer))
+    wanted = (
+        values(*names, column("ordinal", Integer), name="wanted")
+        .data([parse_chunk_id(key) for key in chunk_ids])
+        .cte("wanted")
+    )
     length = _chunks.end - _chunks.start
     return (
         select(
@@ -127,9 +136,22 @@ def _passages() -> Select[Any]:
             _versions.ingested_at,
             _articles.cluster_id,
         )
-        .select_from(schema.chunks)
-        .join(schema.spaces)
-        .join(schema.versions)
+        .select_from(wanted)
+        .join(
+            schema.versions,
+            and_(
+                _versions.article_id == wanted.c.article_id,
+                _versions.number == wanted.c.number,
+            ),
+        )
+        .join(
+            schema.chunks,
+            and_(
+                _chunks.version_id == _versions.id,
+                _chunks.ordinal == wanted.c.ordinal,
+            ),
+        )
+        .join(schema.spaces, schema.spaces.c.id == _chunks.space_id)
         .join(schema.articles, _articles.id == _versions.article_id)
     )
 
@@ -144,23 +166,6 @@ def _showable(now: datetime) -> ColumnElement[bool]:
         _articles.status == Status.USABLE,
         or_(_versions.embargoed_at.is_(None), _versions.embargoed_at <= now),
         or_(_articles.expires_at.is_(None), _articles.expires_at > now),
-    )
-
-
-def _any_chunk(chunk_ids: Iterable[str]) -> ColumnElement[bool]:
-    ordinals: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for key in chunk_ids:
-        article_id, version, ordinal = parse_chunk_id(key)
-        ordinals[article_id, version].append(ordinal)
-    return or_(
-        *(
-            and_(
-                _versions.article_id == article_id,
-                _versions.number == number,
-                _chunks.ordinal.in_(wanted),
-            )
-            for (article_id, number), wanted in ordinals.items()
-        )
     )
 
 
