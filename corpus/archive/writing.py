@@ -5,7 +5,7 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, exists, select
 
 from corpus.archive import schema
 from corpus.archive.engine import reading, writing
@@ -36,16 +36,16 @@ class ArticleWriter:
 
     def unchanged(self, articles: Collection[Article], *, space: Space) -> set[str]:
         """Content hashes of those that are current and have their chunks."""
-        query = (
-            select(schema.versions.c.content_hash)
-            .join(schema.chunks, schema.chunks.c.version_id == schema.versions.c.id)
-            .join(schema.spaces, schema.spaces.c.id == schema.chunks.c.space_id)
-            .where(
-                schema.versions.c.article_id.in_({a.article_id for a in articles}),
-                schema.versions.c.current,
-                schema.chunks.c.ordinal == 0,
-                is_space(space),
-            )
+        # A sub-query, not a join: joined, SQLite starts from every chunk of the space.
+        versions, chunks = schema.versions.c, schema.chunks.c
+        space_id = select(schema.spaces.c.id).where(is_space(space)).scalar_subquery()
+        chunked = exists().where(
+            chunks.version_id == versions.id, chunks.space_id == space_id
+        )
+        query = select(versions.content_hash).where(
+            versions.article_id.in_({item.article_id for item in articles}),
+            versions.current,
+            chunked,
         )
         with reading(self._engine) as connection:
             found = set(connection.execute(query).scalars())
