@@ -2,8 +2,7 @@
 
 PyTorch's fused kernel for bfloat16 is made for processors with AMX and for long
 sequences. On one that only has AVX512-BF16, and at the 256 tokens of a sentence
-encoder, two batched matrix products with a softmax between them take half the time;
-`docs/benchmarks.md` has the figures.
+encoder, two batched matrix products with a softmax between them are faster.
 """
 
 import torch
