@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing, contextmanager
 
 from corpus.archive.archive import Archive, open_archive
 from corpus.archive.records import Space
-from corpus.embedding import load_embedder, space_of
+from corpus.embedding.loading import load_embedder, space_of
 from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings

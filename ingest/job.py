@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from time import perf_counter
 
 from corpus.archive.archive import Archive, open_archive
-from corpus.embedding import Embedder, load_embedder, space_of
+from corpus.embedding.loading import load_embedder, space_of
+from corpus.embedding.ports import Embedder
 from corpus.errors import IndexHeldError
 from corpus.follower import Lag
 from corpus.indexes.lock import IndexLock

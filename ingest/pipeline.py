@@ -23,7 +23,8 @@ from corpus.archive.archive import Archive
 from corpus.archive.records import Embedded, Reject
 from corpus.articles import Article
 from corpus.batches import batched
-from corpus.embedding import Embedder, space_of
+from corpus.embedding.loading import space_of
+from corpus.embedding.ports import Embedder
 from ingest.chunking import ChunkedArticle, chunk_article
 from ingest.prefetch import prefetch
 from ingest.progress import Progress

@@ -6,7 +6,8 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from corpus.archive.archive import Archive, open_archive
-from corpus.embedding import Embedder, load_embedder, space_of
+from corpus.embedding.loading import load_embedder, space_of
+from corpus.embedding.ports import Embedder
 from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings

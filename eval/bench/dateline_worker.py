@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.archive.archive import open_archive
-from corpus.embedding import load_embedder, space_of
+from corpus.embedding.loading import load_embedder, space_of
 from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space, StoredPassage
-from corpus.embedding import Embedder
+from corpus.embedding.ports import Embedder
 from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
 from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWindow
 from service.clock import Clock

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.articles import Article
-from corpus.embedding import Embedder
+from corpus.embedding.ports import Embedder
 from corpus.sentences import sentences
 from ingest.chunking import ChunkedArticle, chunk_article
 from tests.support.builders import article, moment

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from corpus.archive.archive import Archive
 from corpus.archive.records import Reject
 from corpus.articles import Article
-from corpus.embedding import Embedder, space_of
+from corpus.embedding.loading import space_of
+from corpus.embedding.ports import Embedder
 from ingest.pipeline import PARCEL, POOL_CHUNKS, Pipeline
 from ingest.progress import Progress
 from tests.support.builders import NOON, article, sqlite_archive, vector_of

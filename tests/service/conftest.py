@@ -13,7 +13,7 @@ from corpus.settings import CorpusSettings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.embedding import Embedder
+    from corpus.embedding.ports import Embedder
     from service.answering.answerer import Answerer
     from tests.support.newsroom import Newsroom
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.archive.records import Space
 from corpus.articles import Article, Status
-from corpus.embedding import space_of
+from corpus.embedding.loading import space_of
 from corpus.errors import DerivedIndexError
 from corpus.keeper import IndexKeeper
 from service.answers import AnswerStatus

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from corpus.archive.archive import Archive, open_archive
 from corpus.articles import Article, Status
-from corpus.embedding import Embedder, space_of
+from corpus.embedding.loading import space_of
+from corpus.embedding.ports import Embedder
 from corpus.keeper import IndexKeeper
 from ingest.pipeline import Pipeline
 from service.answering.answerer import Answerer

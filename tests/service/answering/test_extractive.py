@@ -13,7 +13,7 @@ from tests.support.passages import asked, on, passage, source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.embedding import Embedder
+    from corpus.embedding.ports import Embedder
 
 ARCHIVED = (
     "The tariff on softwood lumber is 45 percent since October.",

@@ -15,7 +15,7 @@ from tests.support.passages import asked, at, on
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from corpus.embedding import Embedder
+    from corpus.embedding.ports import Embedder
     from tests.support.newsroom import Newsroom
 
 SAID = (

