@@ -20,7 +20,7 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256
 
-BATCH_TOKENS = 3072
+BATCH_TOKENS = 2048
 """Tokens encoded at once: enough for full speed, little enough for the caches."""
 
 _CORES = torch.get_num_threads()
