@@ -9,8 +9,11 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import func, select
 
+from corpus.archive import schema
 from corpus.archive.archive import Archive, open_archive
+from corpus.archive.engine import reading
 from corpus.archive.records import Embedded, Space
 from corpus.articles import Article, Moment
 from corpus.chunks import Chunk, ChunkId, chunk_id
@@ -103,3 +106,15 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         spans.append((start, start + len(paragraph)))
         start += len(paragraph) + len("\n\n")
     return spans
+
+
+def row_counts(archive: Archive) -> dict[str, int]:
+    """How many rows each table of articles has."""
+    tables = (schema.articles, schema.versions, schema.chunks, schema.changes)
+    with reading(archive.engine) as connection:
+        return {
+            table.name: connection.execute(
+                select(func.count()).select_from(table)
+            ).scalar_one()
+            for table in tables
+        }

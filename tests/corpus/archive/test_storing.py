@@ -1,20 +1,13 @@
 """What a batch of articles does to the archive, and what it never does."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from threading import Barrier
-from time import monotonic
 
 import numpy as np
 import pytest
-from sqlalchemy import func, select
 
-from corpus.archive import schema
 from corpus.archive.archive import Archive
 from corpus.archive.changes import Action, Change
-from corpus.archive.engine import reading
 from corpus.archive.records import Outcome, Space
 from corpus.articles import Article, Moment, Removal, Status
 from tests.support.builders import (
@@ -25,34 +18,11 @@ from tests.support.builders import (
     input_hash,
     moment,
     put,
+    row_counts,
     vector_of,
 )
 
 LATER = NOON + timedelta(hours=1)
-WRITERS = 4
-
-
-def _rows(archive: Archive) -> dict[str, int]:
-    tables = (schema.articles, schema.versions, schema.chunks, schema.changes)
-    with reading(archive.engine) as connection:
-        return {
-            table.name: connection.execute(
-                select(func.count()).select_from(table)
-            ).scalar_one()
-            for table in tables
-        }
-
-
-def _at_once(work: Callable[[int], object]) -> None:
-    """Do the work in as many threads, all beginning together."""
-    start = Barrier(WRITERS)
-
-    def begin(number: int) -> None:
-        start.wait(timeout=30)
-        work(number)
-
-    with ThreadPoolExecutor(WRITERS) as threads:
-        list(threads.map(begin, range(WRITERS)))
 
 
 def test_outcomes_tell_new_changed_and_unchanged_articles_apart_in_order(
@@ -119,14 +89,14 @@ def test_a_moment_keeps_what_was_written_and_where_and_is_given_in_utc(
 
 def test_an_unchanged_article_writes_no_row_and_no_revision(archive: Archive) -> None:
     put(archive, article())
-    before = _rows(archive)
+    before = row_counts(archive)
 
     # Where it was read is no part of what it says.
     moved = article(source="elsewhere.md")
     outcomes = archive.writer.store([embedded(moved)], space=SPACE, now=LATER)
 
     assert outcomes == [Outcome.UNCHANGED]
-    assert _rows(archive) == before
+    assert row_counts(archive) == before
     assert before == {"articles": 1, "versions": 1, "chunks": 2, "changes": 1}
     assert archive.changes.revision() == 1
     stored = archive.articles.version(moved.article_id, number=1)
@@ -193,70 +163,18 @@ def test_the_log_says_what_an_index_has_to_do(archive: Archive) -> None:
 
 def test_a_batch_that_fails_leaves_nothing(archive: Archive) -> None:
     put(archive, article("Old.", guid="kept"))
-    before = _rows(archive)
+    before = row_counts(archive)
     good = embedded(article("New.", guid="kept"))
     bad = replace(embedded(article(guid="bad")), vectors=good.vectors)
 
     with pytest.raises(ValueError, match="zip"):
         archive.writer.store([good, bad], space=SPACE, now=LATER)
 
-    assert _rows(archive) == before
+    assert row_counts(archive) == before
     assert archive.changes.revision() == 1
     [current] = archive.articles.current()
     assert current.article.text == "Old."
     assert put(archive, article("New.", guid="kept")) == [Outcome.UPDATED]
-
-
-def test_the_same_article_stored_by_many_at_once_is_there_once(
-    archive: Archive,
-) -> None:
-    stories = [article(guid=f"story-{n}") for n in range(10)]
-    seen: list[list[str]] = []
-
-    _at_once(lambda _: seen.append([put(archive, story)[0] for story in stories]))
-
-    for outcomes in zip(*seen, strict=True):
-        assert sorted(outcomes) == ["new", *["unchanged"] * (WRITERS - 1)]
-    assert _rows(archive) == {
-        "articles": 10,
-        "versions": 10,
-        "chunks": 20,
-        "changes": 10,
-    }
-
-
-def test_of_changes_made_at_once_exactly_one_is_current(archive: Archive) -> None:
-    put(archive, article("Original."))
-
-    _at_once(lambda n: [put(archive, article(f"By {n}: {k}.")) for k in range(5)])
-
-    changed = 5 * WRITERS
-    [current] = archive.articles.current()
-    assert current.number == 1 + changed
-    assert _rows(archive)["versions"] == 1 + changed
-    assert archive.changes.revision() == 1 + 2 * changed
-
-
-def test_revisions_rise_by_one_and_none_appears_after_a_later_one(
-    archive: Archive,
-) -> None:
-    seen: list[int] = []
-    expected = (WRITERS - 1) * 8
-
-    def work(number: int) -> None:
-        if number > 0:
-            for k in range(8):
-                put(archive, article(f"Story {k}.", guid=f"{number}-{k}"))
-            return
-        give_up = monotonic() + 30
-        while len(seen) < expected and monotonic() < give_up:
-            after = archive.changes.after(max(seen, default=0), limit=100)
-            seen.extend(item.revision for item in after)
-
-    _at_once(work)
-
-    assert seen == list(range(1, expected + 1))
-    assert archive.changes.revision() == expected
 
 
 def test_a_second_space_gets_its_chunks_without_a_new_version(
@@ -278,7 +196,7 @@ def test_a_second_space_gets_its_chunks_without_a_new_version(
     assert archive.writer.unchanged([story], space=finer) == {story.content_hash}
     assert archive.articles.version(story.article_id, number=2) is None
     assert archive.changes.revision() == 2
-    assert _rows(archive)["chunks"] == 6
+    assert row_counts(archive)["chunks"] == 6
 
 
 def test_only_articles_with_text_and_chunks_in_the_space_are_unchanged(
