@@ -1,0 +1,1 @@
+"""Readers of question files, one a format."""
