@@ -12,12 +12,17 @@ _CPU_INFO = Path("/proc/cpuinfo")
 def provenance(*, n: int) -> str:
     """One line: commit, date, machine, Python, and the number of cases."""
     today = datetime.now(UTC).date().isoformat()
-    machine = f"{_processor()}, {os.cpu_count()} cores"
     python = platform.python_version()
-    return f"commit {_commit()}, {today}, {machine}, Python {python}, n = {n}"
+    return f"commit {commit()}, {today}, {machine()}, Python {python}, n = {n}"
 
 
-def _commit() -> str:
+def machine() -> str:
+    """The processor and how many cores it has."""
+    return f"{_processor()}, {os.cpu_count()} cores"
+
+
+def commit() -> str:
+    """Of the checkout that runs, `-dirty` when files differ; `unknown` outside one."""
     command = ["git", "describe", "--always", "--dirty", "--abbrev=10"]
     try:
         found = subprocess.run(  # noqa: S603 - constant command

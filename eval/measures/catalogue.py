@@ -8,6 +8,7 @@ from eval.measures.abstention import AbstentionRecall, FalseRefusal
 from eval.measures.answer_strings import ArticleStrings, PassageStrings
 from eval.measures.crag import Crag
 from eval.measures.dates import AsOfViolations, EvidenceAge
+from eval.measures.gold_cited import GOLD_CITED, GOLD_CITED_FIRST
 from eval.measures.latency import FIRST_TOKEN, FIRST_VERIFIED, LATENCY
 from eval.measures.multiple_choice import MultipleChoice
 from eval.measures.quotes import QuoteExactness
@@ -38,6 +39,8 @@ JUDGELESS: tuple[Measure, ...] = (
     AbstentionRecall(),
     FalseRefusal(),
     Crag(),
+    GOLD_CITED,
+    GOLD_CITED_FIRST,
     QuoteExactness(),
     AsOfViolations(),
     EvidenceAge(),

@@ -83,6 +83,8 @@ def test_every_name_is_there_once() -> None:
         "false-refusal",
         "first-token",
         "first-verified",
+        "gold-cited",
+        "gold-cited-first",
         "input-tokens",
         "latency",
         "multiple-choice",

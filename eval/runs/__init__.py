@@ -1,0 +1,1 @@
+"""Asking every question, once, and keeping what came."""

@@ -1,0 +1,142 @@
+"""Stands for a paid chat model: speaks the OpenAI protocol, streamed, over HTTP."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the server does with one request.
+
+    Attributes:
+        events: Sent one by one as server-sent events; or one JSON body, if `whole`.
+        pause_s: Before each event.
+        cut: The connection is closed before the stream has ended.
+    """
+
+    events: Sequence[str] = ()
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    pause_s: float = 0.0
+    whole: bool = False
+    cut: bool = False
+
+
+def chunk(content: str | None = None, **more: Any) -> str:  # noqa: ANN401 - JSON
+    """One chunk of a streamed answer."""
+    delta = {"role": "assistant", "content": content} | more.pop("delta", {})
+    choice = {"index": 0, "delta": delta, "finish_reason": more.pop("finish", None)}
+    return json.dumps(
+        {"object": "chat.completion.chunk", "choices": [choice]} | more,
+        ensure_ascii=False,
+    )
+
+
+def saying(*texts: str, delta: object = None, **more: Any) -> Reply:  # noqa: ANN401
+    """A whole streamed answer; `delta` and `more` go into its last chunk."""
+    usage = {"prompt_tokens": 30, "completion_tokens": 7}
+    last = chunk(finish="stop", delta=delta or {}, **more)
+    told = json.dumps({"choices": [], "usage": usage})
+    return Reply([*map(chunk, texts), last, told, "[DONE]"])
+
+
+def refusing(status: int, message: str = "no", **headers: str) -> Reply:
+    """An error in OpenAI's form; `retry_after` becomes `Retry-After`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    body = json.dumps({"error": {"message": message, "type": "t", "code": None}})
+    return Reply([body], status=status, headers=named, whole=True)
+
+
+@dataclass
+class ChatServer:
+    """Gives its replies in turn, the last one again and again.
+
+    Attributes:
+        asked: The bodies of the requests, in order.
+        keys: Their `Authorization`, None where there was none.
+        at: When each came, by `time.monotonic`.
+    """
+
+    url: str
+    replies: list[Reply] = field(default_factory=list)
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+    at: list[float] = field(default_factory=list)
+
+    def next_reply(self) -> Reply:
+        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+
+
+@contextmanager
+def chat_server(*replies: Reply) -> Iterator[ChatServer]:
+    """The server, on a free port of the loopback."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            server.asked.append(json.loads(self.rfile.read(length)))
+            server.keys.append(self.headers["Authorization"])
+            server.at.append(time.monotonic())
+            if self.path != "/v1/chat/completions":
+                _send_whole(self, refusing(404, f"no route {self.path}"))
+                return
+            reply = server.next_reply()
+            send = _send_whole if reply.whole else _send_events
+            try:
+                send(self, reply)
+            except OSError:
+                self.close_connection = True  # The client had enough.
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ChatServer(f"http://127.0.0.1:{httpd.server_port}/v1", list(replies))
+    thread = threading.Thread(target=httpd.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield server
+    finally:
+        httpd.shutdown()
+        thread.join()
+        httpd.server_close()
+
+
+def _send_whole(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+    body = "".join(reply.events).encode()
+    handler.send_response(reply.status)
+    headers = {"Content-Type": "application/json"} | dict(reply.headers)
+    for name, value in (headers | {"Content-Length": str(len(body))}).items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def _send_events(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
+    handler.send_response(reply.status)
+    headers = {"Content-Type": "text/event-stream", "Transfer-Encoding": "chunked"}
+    for name, value in (headers | dict(reply.headers)).items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    for event in reply.events:
+        time.sleep(reply.pause_s)
+        _write_chunk(handler, f": ping\n\ndata: {event}\n\n".encode())
+    if reply.cut:
+        handler.connection.shutdown(socket.SHUT_RDWR)
+        handler.close_connection = True
+    else:
+        _write_chunk(handler, b"")
+
+
+def _write_chunk(handler: BaseHTTPRequestHandler, data: bytes) -> None:
+    handler.wfile.write(b"%x\r\n%b\r\n" % (len(data), data))
+    handler.wfile.flush()
