@@ -1,0 +1,1 @@
+"""Whether a text supports a claim: scorers and judges."""
