@@ -1,8 +1,10 @@
 """Open the archive's database, bring its schema up to date, begin transactions."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from alembic import command
 from alembic.config import Config
@@ -10,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -18,6 +20,8 @@ from corpus.errors import ArchiveError
 
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another process's transaction, seconds."""
+
+_PAUSE_S = 0.01
 
 _ADDRESS_HELP = (
     "the archive's address cannot be used; set DATELINE_ARCHIVE_URL to "
@@ -97,7 +101,7 @@ def _prepare_sqlite(engine: Engine) -> None:
         raw.isolation_level = None
         cursor = raw.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000}")
-        cursor.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(cursor)
         # WAL with NORMAL survives a killed process; a power cut may undo the last
         # commits but never tears one.
         cursor.execute("PRAGMA synchronous = NORMAL")
@@ -110,6 +114,23 @@ def _prepare_sqlite(engine: Engine) -> None:
         # another process wrote meanwhile; IMMEDIATE waits its turn instead.
         writes = connection.get_execution_options().get(_WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _log_ahead(cursor: DBAPICursor) -> None:
+    """Switch to WAL, once the others that open the file at this moment are through.
+
+    SQLite's own busy timeout does not cover the switch.
+    """
+    deadline = monotonic() + BUSY_TIMEOUT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _migrate(engine: Engine) -> None:

@@ -1,5 +1,6 @@
 """Opening an archive: made when new, refused clearly when it cannot be used."""
 
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -90,6 +91,22 @@ def test_threads_that_open_a_new_archive_at_once_get_the_same_one(url: str) -> N
         ids = set(threads.map(opened, range(OPENERS)))
 
     assert len(ids) == 1
+
+
+def test_opening_waits_for_another_that_is_just_making_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as other,
+        ThreadPoolExecutor(1) as threads,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        opening = threads.submit(open_archive, f"sqlite:///{path}")
+        with pytest.raises(TimeoutError):
+            opening.result(timeout=0.5)
+        other.execute("COMMIT")
+
+        with closing(opening.result(timeout=30)) as archive:
+            assert archive.changes.revision() == 0
 
 
 def test_an_archive_of_a_newer_release_is_refused_and_left_alone(url: str) -> None:
