@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from corpus.settings import CorpusSettings
+from eval.commands import app as eval_app
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -25,6 +26,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(eval_app, name="eval")
 # Each command imports what it needs: the encoder alone takes seconds to import, and
 # `dateline --help` should not.
 
@@ -150,6 +152,7 @@ def main() -> None:
     from pydantic import ValidationError
 
     from corpus.errors import CorpusError
+    from eval.errors import EvalError
     from ingest.errors import IngestError
     from service.errors import ServiceError
 
@@ -157,7 +160,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         app()
-    except (CorpusError, IngestError, ServiceError) as error:
+    except (CorpusError, EvalError, IngestError, ServiceError) as error:
         _fail(str(error))
     except ValidationError as error:
         _fail(_first_fault(error))

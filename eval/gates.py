@@ -75,11 +75,13 @@ class Check:
     Attributes:
         asked: In words, such as `containment at least 0.3`.
         found: The mean or percentile; for a regression the difference to the base.
+        unit: Of what was found; see `Definition.unit`.
         left_out: Questions that could not count.
     """
 
     asked: str
     found: Estimate
+    unit: str
     left_out: int
     passed: bool
 
@@ -173,13 +175,13 @@ def _absolute(run: Run, bar: Bar, definition: Definition) -> Iterator[Check]:
             "errors of the measure). Mend that, or take the bar out."
         )
         raise EvalError(message)
-    left_out = len(run.results) - summary.scored
+    left_out, unit = len(run.results) - summary.scored, definition.unit
     if bar.at_least is not None:
         passed = found.value >= bar.at_least
-        yield Check(f"{name} at least {bar.at_least:g}", found, left_out, passed)
+        yield Check(f"{name} at least {bar.at_least:g}", found, unit, left_out, passed)
     if bar.at_most is not None:
         passed = found.value <= bar.at_most
-        yield Check(f"{name} at most {bar.at_most:g}", found, left_out, passed)
+        yield Check(f"{name} at most {bar.at_most:g}", found, unit, left_out, passed)
 
 
 def _figure(summary: MeasureSummary, percentile: int | None) -> tuple[str, Estimate]:
@@ -218,4 +220,4 @@ def _steady(compared: Comparison, *, margin: float) -> Check:
     else:
         worse = found.interval.low > margin
     asked = f"{name} not worse than the base by more than {margin:g}"
-    return Check(asked, found, compared.left_out, passed=not worse)
+    return Check(asked, found, definition.unit, compared.left_out, passed=not worse)
