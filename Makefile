@@ -36,7 +36,7 @@ check: setup  ## Format, lint, types, import contracts, fast tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 serve: setup  ## Answer over HTTP on this machine
 	$(BIN)/dateline serve
