@@ -72,7 +72,7 @@ class ExactVectors:
             raise ValueError(message)
         hits = [
             Hit(chunk_id, float(row @ vector))
-            for chunk_id, (item, row) in self._rows.items()
+            for chunk_id, (item, row) in list(self._rows.items())
             if where is None or where.admits(item)
         ]
         return sorted(hits, key=lambda hit: -hit.score)[:limit]
