@@ -23,7 +23,7 @@ class Span:
 
 def paragraphs(text: str) -> list[Span]:
     """The lines of the text that are not blank, without outer white space."""
-    found = (_trimmed(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text))
+    found = (trimmed(text, m.start(), m.end()) for m in _PARAGRAPH.finditer(text))
     return [span for span in found if span.end > span.start]
 
 
@@ -48,7 +48,7 @@ def _of_paragraph(text: str, paragraph: Span) -> list[Span]:
     edges = sorted({paragraph.start, *cuts, paragraph.end})
     found: list[Span] = []
     for start, end in pairwise(edges):
-        span = _trimmed(text, start, end)
+        span = trimmed(text, start, end)
         if span.end == span.start:
             continue
         if found and len(_WORD.findall(text, span.start, span.end)) < MIN_WORDS:
@@ -57,7 +57,8 @@ def _of_paragraph(text: str, paragraph: Span) -> list[Span]:
     return found
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without white space at its ends; empty where it holds nothing else."""
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Span(start, max(start, start + len(piece.strip())))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.articles import Article
 from corpus.chunks import TARGET_TOKENS, Chunk
-from corpus.sentences import Span, sentences
+from corpus.sentences import Span, sentences, trimmed
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
@@ -106,11 +106,12 @@ def _pieces(
 
 
 def _halves(text: str, span: Span) -> list[Span]:
+    """Two parts without white space at their ends, of which neither is empty."""
     middle = (span.start + span.end) // 2
     cut = text.rfind(" ", span.start + 1, middle)
     if cut == -1:
-        return [Span(span.start, middle), Span(middle, span.end)]
-    return [Span(span.start, cut), Span(cut + 1, span.end)]
+        cut = middle
+    return [trimmed(text, span.start, cut), trimmed(text, cut, span.end)]
 
 
 def _pack(pieces: Sequence[_Piece], text: str, budget: int) -> list[Span]:

@@ -199,6 +199,14 @@ def test_a_very_long_sentence_is_cut_at_spaces(counter: Embedder) -> None:
     _assert_fits(chunked, counter)
 
 
+def test_a_long_run_of_spaces_is_no_chunk(counter: Embedder) -> None:
+    text = f"{'reopening' * 95}{' ' * 400}{'3.5' * 200}."
+    chunked = _chunked(counter, article(text))
+
+    assert _letters("".join(_texts(chunked))) == _letters(text)
+    assert all(given == given.strip() != "" for given in _texts(chunked))
+
+
 @pytest.mark.parametrize("unit", ["漢", "a-", "x", "😀", "e\u0301."])
 def test_a_text_without_any_space_is_cut_all_the_same(
     counter: Embedder, unit: str
