@@ -38,7 +38,7 @@ def build_article(raw: RawArticle, *, now: datetime) -> Article | Reject:
 
 def _article(raw: RawArticle, now: datetime) -> Article:
     fields = settle(raw.fields)
-    dates = _Dates.read(fields, raw.origin)
+    dates = _Dates.read(fields, raw)
     text = _checked(raw.text)
     texts = fields.texts
     url, canonical = _urls(texts)
@@ -120,9 +120,9 @@ class _Dates:
     unparsed: dict[str, object]
 
     @classmethod
-    def read(cls, fields: Fields, origin: str) -> "_Dates":
+    def read(cls, fields: Fields, raw: RawArticle) -> "_Dates":
         moments = {
-            name: parse_moment(value, source=f"{origin}:{name}")
+            name: parse_moment(value, source=f"{raw.origin_of(name)}:{name}")
             for name, value in fields.dates.items()
         }
         unread = [name for name, moment in moments.items() if moment is None]

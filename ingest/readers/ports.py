@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 from corpus.archive.records import Reject
 from ingest.errors import ContentError
 from ingest.sources import Source
-
-Origin = Literal["front-matter", "jsonl", "text"]
 
 _EXCERPT_CHARS = 500
 
@@ -19,17 +17,24 @@ class RawArticle:
 
     Attributes:
         source: `name`, or `name:line`; in a JSON list the item's number from 1.
-        origin: Where the fields come from; the first part of their provenance.
+        origin: Where the fields come from, such as `jsonl`; the first part of their
+            provenance.
         text: None where the source has no text for it.
         fields: The fields as given, JSON values, known and unknown ones.
+        origins: By field, where one comes from that is not of `origin`.
         wrapped: Whether a single newline is a wrapped line; None: judge by the text.
     """
 
     source: str
-    origin: Origin
+    origin: str
     text: str | None
     fields: Mapping[str, object] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
     wrapped: bool | None = None
+
+    def origin_of(self, name: str) -> str:
+        """Where the field of this name comes from."""
+        return self.origins.get(name, self.origin)
 
 
 class Reader(Protocol):

@@ -9,7 +9,7 @@ from corpus.articles import Article
 from ingest.articles import build_article
 from ingest.errors import ContentError
 from ingest.readers import READERS
-from ingest.readers.ports import Origin, RawArticle, rejected
+from ingest.readers.ports import RawArticle, rejected
 from ingest.sources import Source
 
 NOW = datetime(2025, 10, 20, 12, tzinfo=UTC)
@@ -34,7 +34,7 @@ def raw(
     text: str | None = BODY,
     fields: Mapping[str, object] | None = None,
     *,
-    origin: Origin = "jsonl",
+    origin: str = "jsonl",
 ) -> RawArticle:
     return RawArticle("a:1", origin, text, fields or {})
 
@@ -43,7 +43,7 @@ def built(
     text: str | None = BODY,
     fields: Mapping[str, object] | None = None,
     *,
-    origin: Origin = "jsonl",
+    origin: str = "jsonl",
 ) -> Article:
     result = build_article(raw(text, fields, origin=origin), now=NOW)
     assert isinstance(result, Article), result
@@ -59,7 +59,7 @@ def refused(
     text: str | None = BODY,
     fields: Mapping[str, object] | None = None,
     *,
-    origin: Origin = "jsonl",
+    origin: str = "jsonl",
 ) -> Reject:
     result = build_article(raw(text, fields, origin=origin), now=NOW)
     assert isinstance(result, Reject), result

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from ingest.readers.ports import Origin
-from tests.ingest.raw import BODY, built, refused
+from corpus.articles import Article
+from ingest.articles import build_article
+from tests.ingest.raw import BODY, NOW, built, raw, refused
 
 CLUTTERED = f"""\
 Bridge stays open
@@ -69,7 +71,7 @@ def test_a_given_field_wins_over_the_text() -> None:
 
 
 @pytest.mark.parametrize("origin", ["jsonl", "front-matter"])
-def test_provenance_names_the_source_and_the_field(origin: Origin) -> None:
+def test_provenance_names_the_source_and_the_field(origin: str) -> None:
     article = built(BODY, {"modified_at": "2025-10-03"}, origin=origin)
 
     assert article.modified is not None
@@ -177,3 +179,16 @@ def test_text_that_cannot_be_archived_is_a_reject(
 
 def test_language_is_left_as_given() -> None:
     assert built(BODY, {"language": "en-CA"}).language == "en-CA"
+
+
+def test_a_field_from_elsewhere_keeps_its_own_provenance() -> None:
+    dates = {"published_at": "2025-10-01", "modified_at": "2025-10-03"}
+    page = replace(raw(BODY, dates, origin="json-ld"), origins={"modified_at": "text"})
+
+    article = build_article(page, now=NOW)
+
+    assert isinstance(article, Article)
+    assert article.published is not None
+    assert article.published.source == "json-ld:published_at"
+    assert article.modified is not None
+    assert article.modified.source == "text:modified_at"
