@@ -41,8 +41,12 @@ check: setup  ## Format, lint, types, import contracts, fast tests
 serve: setup  ## Answer over HTTP on this machine
 	$(BIN)/dateline serve
 
-gold: setup  ## Ask the questions in examples/gold.jsonl and score the answers
-	$(BIN)/python -m eval.gold examples/articles examples/gold.jsonl
+gold: setup  ## Ask the questions in examples/gold.jsonl; fail where a bar is missed
+	@set -e; made=$$(mktemp -d); trap 'rm -rf "$$made"' EXIT INT TERM; \
+	export DATELINE_HOME="$$made" DATELINE_ARCHIVE_URL="sqlite:///$$made/archive"; \
+	$(BIN)/dateline ingest examples/articles; \
+	$(BIN)/dateline eval run examples/gold.jsonl --into "$$made/run" \
+	  --bars examples/bars.yaml --max-errors 0
 
 lock: setup  ## Pin every package anew in constraints.txt
 	echo '$(TORCH)' > $(VENV)/torch.txt

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from eval.bench.command import app as bench_app
+
 if TYPE_CHECKING:
     from eval.gates import Verdict
     from eval.results import Run
     from eval.scores import Measure
 
 app = typer.Typer(help="Is it right, is it fast, did it change.", no_args_is_help=True)
+app.add_typer(bench_app, name="bench")
 # Each command imports what it needs, as in `dateline`.
 
 Folder = Annotated[Path, typer.Argument(help="A run's folder.")]
@@ -36,15 +39,20 @@ def run(
     system: Annotated[
         str,
         typer.Option(
-            help="in-process, a Dateline's URL, openai:URL#MODEL or recorded:PATH."
+            help="in-process, a Dateline's URL, openai:URL#MODEL, recorded:PATH or "
+            "dataset-ranking."
         ),
     ] = "in-process",
     measures: Annotated[
-        str | None, typer.Option(help="Names with commas; all without a judge if none.")
+        str | None, typer.Option(help="Names with commas; all if none.")
     ] = None,
     judge: Annotated[
-        str | None, typer.Option(help="Adds citation measures by this judge.")
-    ] = None,
+        str,
+        typer.Option(
+            help="Of support and citations: copying (ours), cross-encoder:PLACE or "
+            "chat:PROVIDER:MODEL, which also judges correctness."
+        ),
+    ] = "copying",
     limit: Annotated[
         int | None, typer.Option(min=1, help="Only the first questions.")
     ] = None,
@@ -197,19 +205,13 @@ _CANDIDATES_A_QUESTION = 5
 """Tried with a chat model before fewer questions than asked for are enough."""
 
 
-def _measures(names: str | None, judge: str | None) -> "tuple[Measure, ...]":
-    from eval.measures.catalogue import measures
-
-    chosen = None if names is None else [name.strip() for name in names.split(",")]
-    if judge is None:
-        return measures(chosen)
+def _measures(names: str | None, judge: str) -> "tuple[Measure, ...]":
     from eval.judging.loading import load_entailment
+    from eval.measures.catalogue import measures
     from eval.measures.judged import judged_measures
 
-    judged = judged_measures(load_entailment(judge))
-    if chosen is None:
-        return (*measures(None), *judged.values())
-    return measures(chosen, known=judged)
+    chosen = None if names is None else [name.strip() for name in names.split(",")]
+    return measures(chosen, known=judged_measures(load_entailment(judge)))
 
 
 def _show(run: "Run", *, as_json: bool) -> None:

@@ -1,7 +1,7 @@
 """Bars that a run must clear, and whether it does."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Self
 
@@ -50,6 +50,9 @@ class Bar(_FromFile):
     at_least: FiniteFloat | None = None
     at_most: FiniteFloat | None = None
     regression: Regression | None = None
+    without_tag: str | None = Field(
+        default=None, description="Questions with this tag are left out."
+    )
 
     @model_validator(mode="after")
     def _asks_something(self) -> Self:
@@ -138,22 +141,51 @@ def judge(
 
     Raises:
         EvalError: A bar cannot be judged, and is not passed then: its measure is
-            unknown, scored nothing, or too little to compare; or there is no base.
+            unknown, scored nothing, or too little to compare; no question has the tag
+            to be left out; or there is no base.
     """
     checks: list[Check] = []
     for bar in bars:
-        definition = _definition(run, bar.measure)
-        if bar.at_least is not None or bar.at_most is not None:
-            checks.extend(_absolute(run, bar, definition))
-        if bar.regression is not None:
-            if base is None:
-                message = (
-                    f"The bar for {bar.measure} needs a base run. Name its folder."
-                )
-                raise EvalError(message)
-            compared = compare_measure(base, run, bar.measure, resamples=resamples)
-            checks.append(_steady(compared, margin=bar.regression.margin))
+        found = _checks(run, bar, base=base, resamples=resamples)
+        checks.extend(
+            replace(check, asked=f"{check.asked}{_but(bar)}") for check in found
+        )
     return Verdict(tuple(checks))
+
+
+def _but(bar: Bar) -> str:
+    return "" if bar.without_tag is None else f", without {bar.without_tag}"
+
+
+def _checks(run: Run, bar: Bar, *, base: Run | None, resamples: int) -> Iterator[Check]:
+    definition, counted = _definition(run, bar.measure), _counted(run, bar)
+    if bar.at_least is not None or bar.at_most is not None:
+        yield from _absolute(counted, bar, definition)
+    if bar.regression is None:
+        return
+    if base is None:
+        message = f"The bar for {bar.measure} needs a base run. Name its folder."
+        raise EvalError(message)
+    compared = compare_measure(
+        _counted(base, bar), counted, bar.measure, resamples=resamples
+    )
+    yield _steady(compared, margin=bar.regression.margin)
+
+
+def _counted(run: Run, bar: Bar) -> Run:
+    """The run with the questions that the bar is about."""
+    if bar.without_tag is None:
+        return run
+    kept = tuple(
+        result for result in run.results if bar.without_tag not in result.sample.tags
+    )
+    if len(kept) == len(run.results):
+        message = (
+            f"The bar for {bar.measure} leaves out the tag {bar.without_tag!r}, which "
+            "no question has. Mend the tag, or take it out."
+        )
+        raise EvalError(message)
+    return replace(run, results=kept)
 
 
 def _definition(run: Run, measure: str) -> Definition:

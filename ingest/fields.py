@@ -16,6 +16,8 @@ _TEXTS = (
 _LISTS = {"authors": split_names, "tags": split_tags}
 _DATES = ("published_at", "modified_at", "embargoed_until")
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_DATES))
+_DOCUMENT_ID = "_id"
+"""What BEIR's corpora and document stores call an id."""
 _MAX_DEPTH = 20
 
 
@@ -39,11 +41,14 @@ class Fields:
 def settle(given: Mapping[str, object]) -> Fields:
     """The fields by what they are; `authors` and `tags` may be a string or a list.
 
+    A string `_id` is the guid where no other is given.
+
     Raises:
         ContentError: `wrong_type`, `invalid_text` or `too_nested`.
     """
     for name, value in given.items():
         _check(name, value, depth=0)
+    given = _with_guid(given)
     present = {name: value for name, value in given.items() if _says_something(value)}
     return Fields(
         texts={name: _text(name, present[name]) for name in _TEXTS if name in present},
@@ -51,6 +56,14 @@ def settle(given: Mapping[str, object]) -> Fields:
         dates={name: _date(name, present[name]) for name in _DATES if name in present},
         others={name: value for name, value in given.items() if name not in _KNOWN},
     )
+
+
+def _with_guid(given: Mapping[str, object]) -> Mapping[str, object]:
+    found = given.get(_DOCUMENT_ID)
+    if not isinstance(found, str) or _says_something(given.get("guid")):
+        return given
+    others = {name: value for name, value in given.items() if name != _DOCUMENT_ID}
+    return others | {"guid": found}
 
 
 def _says_something(value: object) -> bool:

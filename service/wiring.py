@@ -16,6 +16,7 @@ from service.answering.extractive import ExtractiveDrafter
 from service.answering.verifier import Verifier
 from service.local import LocalService
 from service.retrieval.retriever import Retriever
+from service.weights import AnsweringWeights
 
 
 @contextmanager
@@ -79,7 +80,7 @@ def _parts(
 
 
 def _answerer(parts: _Parts) -> Answerer:
-    articles = parts.archive.articles
+    articles, weights = parts.archive.articles, AnsweringWeights()
     return Answerer(
         articles=articles,
         retriever=Retriever(
@@ -87,7 +88,10 @@ def _answerer(parts: _Parts) -> Answerer:
             indexes=parts.keeper,
             embedder=parts.embedder,
             space=space_of(parts.embedder),
+            weights=weights.ranking,
         ),
-        drafter=ExtractiveDrafter(encoder=parts.embedder, indexes=parts.keeper),
+        drafter=ExtractiveDrafter(
+            encoder=parts.embedder, indexes=parts.keeper, weights=weights.sentences
+        ),
         verifier=Verifier(articles),
     )

@@ -1,1 +1,1 @@
-"""How fast: each bench beside its rival, in one run on one machine."""
+"""How fast: each bench beside its rivals, in turns of one run on one machine."""

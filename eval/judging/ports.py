@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from eval.errors import EvalError
 
@@ -57,11 +57,24 @@ class Assignment(StrEnum):
     NOT_SUPPORT = "not_support"
 
 
+@runtime_checkable
 class NuggetJudge(Judge, Protocol):
     """Says which nuggets an answer holds."""
 
     def assign(self, nuggets: Sequence[str], answer: str) -> list[Assignment]:
         """One verdict a nugget, in their order.
+
+        Raises:
+            JudgeError: There is no verdict.
+        """
+
+
+@runtime_checkable
+class CorrectnessJudge(Judge, Protocol):
+    """Says whether an answer is right."""
+
+    def correctness(self, question: str, golds: Sequence[str], answer: str) -> float:
+        """In [0, 1]: by any of the gold answers, of which there is at least one.
 
         Raises:
             JudgeError: There is no verdict.

@@ -67,7 +67,9 @@ class ChatModelAsker:
 
 def _is_refusal(error: Exception) -> bool:
     """Whether the provider said no for good: a wrong key, an unknown model."""
-    status = getattr(error, "status_code", None)
+    # Some tell the status themselves, others by the response, as Mistral's do.
+    told = error if hasattr(error, "status_code") else getattr(error, "response", None)
+    status = getattr(told, "status_code", None)
     return status in _REFUSALS and status not in _PASSING
 
 

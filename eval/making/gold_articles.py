@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import StoredVersion
 from eval.answer_strings import normalised
+from eval.article_names import gold_name
 from eval.making.drafts import Draft
 
 _WORD = re.compile(r"\w+")
@@ -23,7 +23,7 @@ class Origin:
     """The article a question was made from.
 
     Attributes:
-        name: As gold files call it: its URL, else `file:NAME`.
+        name: As our own gold files call it.
         as_of: The end of the UTC day its text speaks from; None when undated.
     """
 
@@ -37,7 +37,7 @@ def origin_of(stored: StoredVersion) -> Origin:
     dated = stored.article.dated
     return Origin(
         article_id=stored.article_id,
-        name=_name(stored),
+        name=gold_name(stored),
         as_of=None if dated is None else datetime.combine(dated, time.max, UTC),
     )
 
@@ -55,7 +55,7 @@ def gold_articles(
     index = _Index(made)
     for stored in articles.current():
         for place in index.said_by(stored):
-            name, as_of = _name(stored), made[place][0].as_of
+            name, as_of = gold_name(stored), made[place][0].as_of
             if (
                 name not in found[place]
                 and _was_there(stored, as_of)
@@ -98,8 +98,3 @@ def _words(text: str) -> list[str]:
 def _was_there(stored: StoredVersion, as_of: datetime | None) -> bool:
     moment = stored.article.dated or stored.ingested_at
     return as_of is None or moment <= as_of
-
-
-def _name(stored: StoredVersion) -> str:
-    article = stored.article
-    return article.url or f"file:{Path(article.source).name}"

@@ -59,19 +59,18 @@ _NONE: Mapping[str, Measure] = {}
 def measures(
     names: Sequence[str] | None, *, known: Mapping[str, Measure] = _NONE
 ) -> tuple[Measure, ...]:
-    """The named measures in the order named, each once; None names all of JUDGELESS.
+    """The named measures in the order named, each once; None names all there are.
 
     Args:
         names: Such as `recall@5`.
-        known: Further measures by name, to be had only when named.
+        known: Measures beyond JUDGELESS, such as those of a judge, by name.
 
     Raises:
         EvalError: No measure has that name.
     """
-    if names is None:
-        return JUDGELESS
     every = {measure.definition.name: measure for measure in JUDGELESS} | dict(known)
-    return tuple(_named(name, every) for name in dict.fromkeys(names))
+    chosen = every if names is None else dict.fromkeys(names)
+    return tuple(_named(name, every) for name in chosen)
 
 
 def _named(name: str, every: Mapping[str, Measure]) -> Measure:

@@ -39,7 +39,7 @@ class CitationRecall:
         self.definition = Definition(
             name="citation-recall",
             says="Of the answer's sentences, those that what they cite bears out.",
-            source=_SOURCE.format(judge=entailment.name),
+            source=_SOURCE.format(judge=entailment.fingerprint),
             empty=_EMPTY,
         )
 
@@ -65,7 +65,7 @@ class CitationPrecision:
         self.definition = Definition(
             name="citation-precision",
             says="Of the answer's citations, those that help bear their sentence out.",
-            source=_SOURCE.format(judge=entailment.name),
+            source=_SOURCE.format(judge=entailment.fingerprint),
             empty=f"{_EMPTY}; an answer with sentences and no citation has 0",
         )
 

@@ -12,10 +12,9 @@ from eval.scores import Definition, Measure, Score, State, scored
 class Crag:
     """Right +1, missing 0, wrong -1; the mean is accuracy less hallucination.
 
-    Right is what holds a gold answer's string or, where a choice was made, the right
-    choice; with choices alone for gold, who makes none but answers is wrong. CRAG has
-    no questions without an answer: on those missing is right, +1, and any answer is
-    wrong.
+    Right is what holds a gold answer's string or, where a choice was made or choices
+    are all the gold there is, the right choice. CRAG has no questions without an
+    answer: on those missing is right, +1, and any answer is wrong.
     """
 
     definition: ClassVar[Definition] = Definition(

@@ -1,6 +1,7 @@
 """Which facts of a whole answer it holds, as TREC's nuggetizer counts them."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from eval.judging.ports import Assignment, JudgeError, NuggetJudge
 from eval.responses import Response
@@ -33,7 +34,7 @@ class NuggetRecall:
             says=f"Of the {which}, those the answer holds; a part counts {partly}.",
             source=(
                 "Pradeep et al. 2024 (AutoNuggetizer), metrics.py; assigned by "
-                f"{judge.name}"
+                f"{judge.fingerprint}"
             ),
             empty=(
                 f"0; unscored for a question without {which}, where the nuggetizer "
@@ -42,22 +43,21 @@ class NuggetRecall:
         )
 
     def score(self, sample: Sample, response: Response) -> Score:
-        """The share of nuggets held."""
-        nuggets = [
-            nugget.text
-            for nugget in sample.nuggets
-            if nugget.vital or not self._vital_only
-        ]
-        if not nuggets:
+        """The share of nuggets held; the judge is given all, whichever count."""
+        nuggets = sample.nuggets
+        counts = [nugget.vital or not self._vital_only for nugget in nuggets]
+        if not any(counts):
             kind = "vital nugget" if self._vital_only else "nugget"
             return unscored(f"the question has no {kind}")
         if response.abstained or not response.text:
             return scored(0.0, "there is no answer")
         try:
-            assigned = self._judge.assign(nuggets, response.text)
+            assigned = self._judge.assign(
+                [nugget.text for nugget in nuggets], response.text
+            )
         except JudgeError as error:
             return failed(str(error))
-        return self._share(assigned)
+        return self._share(list(compress(assigned, counts)))
 
     def _share(self, assigned: Sequence[Assignment]) -> Score:
         full = assigned.count(Assignment.SUPPORT)

@@ -16,7 +16,7 @@ class Support:
             name="support",
             says="How far, on average, a sentence is supported by what it cites.",
             source=(
-                f"the support that the judge {entailment.name} gives, for the first "
+                f"the support that {entailment.fingerprint} gives, for the first "
                 f"{MOST_CITATIONS} citations of each sentence together"
             ),
             empty="unscored, for abstentions and for answers without sentences",

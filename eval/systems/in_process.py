@@ -4,7 +4,6 @@ from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import version
-from pathlib import Path
 from time import perf_counter
 from typing import Self
 
@@ -13,6 +12,7 @@ from corpus.archive.reading import ArticleReader
 from corpus.errors import CorpusError
 from corpus.keeper import INDEX_SCHEMA
 from corpus.settings import CorpusSettings
+from eval.article_names import gold_names
 from eval.errors import EvalError
 from eval.responses import Response
 from eval.samples import Sample
@@ -22,6 +22,7 @@ from service.answering.answerer import Answerer
 from service.answers import Answer, Question, Retrieved
 from service.http.citation_style import CitationStyle, restyle
 from service.http.telling import told_answer, told_passages
+from service.weights import AnsweringWeights
 from service.wiring import opened_answerer
 
 _VERSIONS_KEPT = 2_000
@@ -111,11 +112,7 @@ class ArchivedVersions:
         stored = self._articles.version(article_id, number=number)
         if stored is None:
             return None
-        article = stored.article
-        names = {f"file:{Path(article.source).name}"}
-        if article.url is not None:
-            names.add(article.url)
-        return KnownVersion(article.text, frozenset(names))
+        return KnownVersion(stored.article.text, gold_names(stored))
 
 
 def _described(answerer: Answerer, settings: CorpusSettings) -> dict[str, str]:
@@ -133,4 +130,5 @@ def _described(answerer: Answerer, settings: CorpusSettings) -> dict[str, str]:
         "chunking": space.chunking,
         "index_schema": str(INDEX_SCHEMA),
         "history": "ignored",
+        "weights": AnsweringWeights().model_dump_json(),
     }

@@ -8,16 +8,19 @@ from corpus.settings import CorpusSettings
 from eval.errors import EvalError
 from eval.systems.api_keys import api_key
 from eval.systems.chat_client import ChatClient, Patience
+from eval.systems.dataset_ranking import DatasetRanking
 from eval.systems.dateline_http import DatelineOverHttp
 from eval.systems.openai_chat import OpenAiChat, Price
 from eval.systems.ports import System
 from eval.systems.recorded import Recorded
 
 IN_PROCESS, OPENAI, RECORDED = "in-process", "openai:", "recorded:"
+DATASET_RANKING = "dataset-ranking"
 
 KNOWN = (
     f"{IN_PROCESS} (this checkout over the archive of DATELINE_HOME), http://… or "
-    f"https://… (a Dateline), {OPENAI}URL#MODEL (a chat server), {RECORDED}PATH"
+    f"https://… (a Dateline), {OPENAI}URL#MODEL (a chat server), {RECORDED}PATH, "
+    f"{DATASET_RANKING} (the articles that the dataset's own ranking names)"
 )
 
 
@@ -60,6 +63,8 @@ def _opened(named: str, options: SystemOptions) -> System:
         from eval.systems.in_process import InProcess  # noqa: PLC0415
 
         return InProcess.open(CorpusSettings())
+    if named == DATASET_RANKING:
+        return DatasetRanking.open(CorpusSettings())
     if named.startswith(("http://", "https://")):
         return DatelineOverHttp.open(named, timeout_s=options.timeout_s)
     if named.startswith(OPENAI):

@@ -37,7 +37,7 @@ class Answerer:
         clock = Clock()
         retrieved = self.retriever.retrieve(read, now=now)
         clock.lap("retrieve")
-        draft = self.drafter.draft(question, retrieved.passages)
+        draft = self.drafter.draft(question, retrieved.passages[:READ])
         clock.lap("draft")
         sentences = self.verifier.verify(question, draft, now=now)
         clock.lap("verify")

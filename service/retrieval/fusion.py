@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from corpus.indexes.ports import Hit
 
-RANK_CONSTANT = 60
-"""`k` of reciprocal rank fusion, the value of the paper that proposed it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Fused:
@@ -19,8 +16,12 @@ class Fused:
     legs: Mapping[str, float]
 
 
-def reciprocal_rank(legs: Mapping[str, Sequence[Hit]]) -> list[Fused]:
+def reciprocal_rank(legs: Mapping[str, Sequence[Hit]], *, k: int) -> list[Fused]:
     """Fuse by the sum of 1 / (k + rank), best first; ties by chunk id.
+
+    Args:
+        legs: Hits by the leg's name, best first.
+        k: At least 0. The greater it is, the less the first places stand out.
 
     Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
     Condorcet and individual rank learning methods", SIGIR 2009.
@@ -29,8 +30,8 @@ def reciprocal_rank(legs: Mapping[str, Sequence[Hit]]) -> list[Fused]:
     scores: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for name, hits in legs.items():
         for rank, hit in enumerate(hits, start=1):
-            totals[hit.chunk_id] += 1 / (RANK_CONSTANT + rank)
+            totals[hit.chunk_id] += 1 / (k + rank)
             scores[hit.chunk_id][name] = hit.score
-    best = len(legs) / (RANK_CONSTANT + 1)
+    best = len(legs) / (k + 1)
     ordered = sorted(totals, key=lambda key: (-totals[key], key))
     return [Fused(key, totals[key] / best, scores[key]) for key in ordered]

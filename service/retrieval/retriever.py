@@ -1,4 +1,4 @@
-"""Understand → search → fuse → collapse → time → passages."""
+"""Understand → search → fuse → collapse → rank → passages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,8 @@ from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWi
 from service.clock import Clock
 from service.retrieval.collapse import capped, collapsed
 from service.retrieval.fusion import Fused, reciprocal_rank
-from service.retrieval.recency import with_recency
+from service.retrieval.question_words import QuestionWords
+from service.retrieval.ranking import DEFAULT_WEIGHTS, RankingWeights, ranked
 from service.retrieval.time_intent import time_intent
 
 CANDIDATES = 150
@@ -45,6 +46,7 @@ class Retriever:
     indexes: Indexes
     embedder: Embedder
     space: Space
+    weights: RankingWeights = DEFAULT_WEIGHTS
 
     def retrieve(self, question: Question, *, now: datetime) -> Retrieved:
         """The best passages for the question, at most `question.top_k`.
@@ -63,9 +65,10 @@ class Retriever:
             caveats = (_widened(intent.window),)
             found = search(where=filter_of(question, None))
         clock.lap("search")
-        passages = collapsed(found)
-        if intent.current is not None:
-            passages = with_recency(passages, moment=intent.current)
+        words = QuestionWords.of(question.text, self.indexes.words)
+        passages = ranked(
+            collapsed(found), words, moment=intent.moment, weights=self.weights
+        )
         passages = capped(passages)[: question.top_k]
         clock.lap("rank")
         return Retrieved(
@@ -84,7 +87,7 @@ class Retriever:
             "vectors": indexes.vectors.search(vector, limit=limit, where=where),
             "words": indexes.words.search(question.text, limit=limit, where=where),
         }
-        fused = reciprocal_rank(legs)[:CONSIDERED]
+        fused = reciprocal_rank(legs, k=self.weights.rank_constant)[:CONSIDERED]
         stored = self.articles.passages(
             [item.chunk_id for item in fused], space=self.space, now=now
         )

@@ -1,4 +1,4 @@
-"""What a question says about time: a period it names, or that it asks of now."""
+"""What a question says about time: a period it names, or the moment it asks of."""
 
 import re
 from dataclasses import dataclass
@@ -39,17 +39,8 @@ _RELATIVE = re.compile(
     r"\b(?:last|past|previous)\s+(?P<unit>week|month|year)\b|\b(?P<day>yesterday)\b",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(
-    r"\b(?:remain(?:s|ing)?|still|now|latest|newest|current(?:ly)?|today|so far|"
-    r"to date|recent(?:ly)?|at present|these days|this (?:week|month|year))\b",
-    re.IGNORECASE,
-)
-# "Who is …", "Will …": the present tense asks for the state of things as it is.
-_PRESENT = re.compile(
-    r"(?:what|who|where|when|which|how(?: \w+)?)?"
-    r"(?:['’]s|\s*\b(?:is|are|does|do|will|can)\b)",
-    re.IGNORECASE,
-)
+# An event that is placed in an earlier year is told best by the articles of its day.
+_ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 GRACE = timedelta(days=2)
 """News reports what happened yesterday: a period takes in what was published just
@@ -62,30 +53,35 @@ class TimeIntent:
 
     Attributes:
         window: The period it names; None if it names none.
-        current: The moment whose state of things it asks for; None if it does not.
+        moment: The moment whose state of things it asks for, so that newer articles
+            tell more; None if it asks about an earlier time.
     """
 
     window: TimeWindow | None
-    current: datetime | None
+    moment: datetime | None
 
 
 def time_intent(question: str, *, as_of: datetime) -> TimeIntent:
-    """Read the period and the intent; years left out are the latest not after as-of."""
+    """Read the period and the intent; years left out are the latest not after as-of.
+
+    A question that names no time asks for the state of things at as-of: so it is with
+    the news (docs/decisions/0005-newer-first-unless-a-time-is-named.md).
+    """
     named = _NAMED.search(question)
     period = None if named is None else _period(named, as_of)
     if named is not None and period is not None:
         window = _window(named, period)
         # "As of 2019" asks for the state of things at the end of that period.
         states = named["how"].lower() == "as of"
-        return TimeIntent(window=window, current=window.end if states else None)
+        return TimeIntent(window=window, moment=window.end if states else None)
     window_before = _relative_window(question, as_of)
-    asks_now = window_before is None and _asks_of_now(question)
-    return TimeIntent(window=window_before, current=as_of if asks_now else None)
+    if window_before is not None or _tells_of_an_earlier_year(question, as_of):
+        return TimeIntent(window=window_before, moment=None)
+    return TimeIntent(window=None, moment=as_of)
 
 
-def _asks_of_now(question: str) -> bool:
-    said = _CURRENT.search(question) or _PRESENT.match(question.lstrip())
-    return said is not None
+def _tells_of_an_earlier_year(question: str, as_of: datetime) -> bool:
+    return any(int(year) < as_of.year for year in _ANY_YEAR.findall(question))
 
 
 def _window(match: re.Match[str], period: tuple[datetime, datetime]) -> TimeWindow:

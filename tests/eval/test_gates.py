@@ -9,7 +9,7 @@ from eval.errors import EvalError
 from eval.gates import MISSED, Bar, Regression, judge, load_bars
 from eval.results import Run
 from eval.scores import Definition, failed, scored, unscored
-from tests.support.eval_systems import run_of, scored_run
+from tests.support.eval_systems import questions, run_of, scored_run
 
 RIGHT = Definition("right", "Right.", "a count", binary=True)
 LATENCY = Definition(
@@ -79,6 +79,36 @@ def test_what_could_not_count_is_told() -> None:
     (check,) = judge(run_of(scores, RIGHT), [Bar(measure="right", at_least=1)]).checks
 
     assert (check.passed, check.left_out) == (True, 3)
+
+
+def test_questions_with_a_tag_are_left_out_where_a_bar_says_so() -> None:
+    tags = [("as-of",), ("as-of", "follow-up"), (), ("follow-up",)]
+    samples = [
+        replace(sample, tags=tagged)
+        for sample, tagged in zip(questions(4), tags, strict=True)
+    ]
+    run = run_of([scored(1.0), scored(0.0)] * 2, RIGHT, samples=samples)
+    every = Bar(measure="right", at_least=0.75)
+    alone = Bar(measure="right", at_least=0.75, without_tag="follow-up")
+
+    missed, cleared = judge(run, [every, alone]).checks
+
+    assert (missed.found.value, missed.passed) == (0.5, False)
+    assert (cleared.found.value, cleared.passed, cleared.left_out) == (1.0, True, 0)
+    assert cleared.asked == "right at least 0.75, without follow-up"
+
+
+def test_a_regression_among_questions_that_are_left_out_is_none() -> None:
+    samples = [
+        replace(sample, tags=("follow-up",) if number < 20 else ())
+        for number, sample in enumerate(questions(40))
+    ]
+    base = run_of([scored(1.0)] * 40, RIGHT, samples=samples)
+    new = run_of([scored(0.0)] * 20 + [scored(1.0)] * 20, RIGHT, samples=samples)
+    alone = STEADY.model_copy(update={"without_tag": "follow-up"})
+
+    assert not judge(new, [STEADY], base=base).passed
+    assert judge(new, [alone], base=base).passed
 
 
 def test_a_planted_regression_is_found() -> None:
@@ -191,6 +221,12 @@ def test_of_a_latency_more_is_worse() -> None:
             STEADY,
             scored_run([1.0] * 9, LATENCY),
             "base run has no measure right",
+        ),
+        (
+            scored_run([1.0] * 9, RIGHT),
+            Bar(measure="right", at_least=0, without_tag="folow-up"),
+            None,
+            "leaves out the tag 'folow-up', which no question has",
         ),
     ],
 )

@@ -21,6 +21,29 @@ def test_fields_are_told_apart() -> None:
     assert fields.others == {"desk": {"name": "city"}}
 
 
+@pytest.mark.parametrize("guid", [None, ""])
+def test_the_id_of_a_document_is_the_guid_where_no_other_is_given(
+    guid: str | None,
+) -> None:
+    fields = settle({"_id": "4983 ", "guid": guid})
+
+    assert fields.texts == {"guid": "4983"}
+    assert not fields.others
+
+
+@pytest.mark.parametrize(
+    ("document_id", "guid"),
+    [("4983", "wire-7"), ({"$oid": "507f1f77"}, None), (4983, None)],
+)
+def test_any_other_id_of_a_document_is_kept_as_it_is(
+    document_id: object, guid: str | None
+) -> None:
+    fields = settle({"_id": document_id, "guid": guid})
+
+    assert fields.texts.get("guid") == guid
+    assert fields.others == {"_id": document_id}
+
+
 @pytest.mark.parametrize("nothing", [None, "", " ", []])
 def test_a_field_that_says_nothing_is_absent(nothing: object) -> None:
     fields = settle({"title": nothing, "tags": nothing, "published_at": nothing})

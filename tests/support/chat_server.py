@@ -1,4 +1,4 @@
-"""Stands for a paid chat model: speaks the OpenAI protocol, streamed, over HTTP."""
+"""Stands for a paid chat model: speaks the OpenAI protocol over HTTP."""
 
 import json
 import socket
@@ -18,7 +18,7 @@ class Reply:
     Attributes:
         events: Sent one by one as server-sent events; or one JSON body, if `whole`.
         pause_s: Before each event.
-        cut: The connection is closed before the stream has ended.
+        cut: The connection is closed before the answer has ended.
     """
 
     events: Sequence[str] = ()
@@ -45,6 +45,21 @@ def saying(*texts: str, delta: object = None, **more: Any) -> Reply:  # noqa: AN
     last = chunk(finish="stop", delta=delta or {}, **more)
     told = json.dumps({"choices": [], "usage": usage})
     return Reply([*map(chunk, texts), last, told, "[DONE]"])
+
+
+def replying(text: str | None, **more: Any) -> Reply:  # noqa: ANN401 - JSON
+    """A whole answer that is not streamed; `more` goes into its message."""
+    message = {"role": "assistant", "content": text} | more
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
+    body = {"object": "chat.completion", "choices": [choice]}
+    return Reply([json.dumps(body, ensure_ascii=False)], whole=True)
+
+
+def filling_in(form: str, **fields: object) -> Reply:
+    """An answer that fills in a form, which OpenAI has as a call of a tool."""
+    function = {"name": form, "arguments": json.dumps(fields)}
+    call = {"id": "call_1", "type": "function", "function": function}
+    return replying(None, tool_calls=[call])
 
 
 def refusing(status: int, message: str = "no", **headers: str) -> Reply:
@@ -118,7 +133,11 @@ def _send_whole(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
     for name, value in (headers | {"Content-Length": str(len(body))}).items():
         handler.send_header(name, value)
     handler.end_headers()
-    handler.wfile.write(body)
+    if reply.cut:
+        handler.connection.shutdown(socket.SHUT_RDWR)
+        handler.close_connection = True
+    else:
+        handler.wfile.write(body)
 
 
 def _send_events(handler: BaseHTTPRequestHandler, reply: Reply) -> None:

@@ -1,3 +1,4 @@
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from eval.datasets.beir import read_beir
 from eval.samples import Sample
 from tests.eval.datasets.support import refusal, write_lines
+from tests.support.commands import Commands
 
 HEADER = "query-id\tcorpus-id\tscore"
 QUERIES: list[dict[str, object]] = [
@@ -120,3 +122,33 @@ def test_a_wrong_query_is_told_with_its_line(folder: Path) -> None:
 
     said = refusal(read_beir, folder)
     assert said == "scifact/queries.jsonl:4: _id: Field required"
+
+
+CORPUS = [
+    ("d1", "Mill town", "The council of Alder raised lumber duties to 14 percent."),
+    ("d2", "Ferry", "The ferry Selkie carries 32 cars to Gull Island every noon."),
+    ("d3", "Rain", "Rain fell on the Carrow river for eleven days in a row."),
+    ("d7", "Reading", "The Ostra library will keep its Sunday hours until May."),
+]
+
+
+@pytest.mark.slow
+def test_an_archive_of_the_corpus_is_ranked_by_its_judgements(
+    tmp_path: Path, folder: Path
+) -> None:
+    documents: list[dict[str, object]] = [
+        {"_id": name, "title": title, "text": text, "metadata": {}}
+        for name, title, text in CORPUS
+    ]
+    corpus = write_lines(folder / "corpus.jsonl", *documents)
+    commands = Commands(tmp_path / "home")
+    commands.done("ingest", str(corpus))
+
+    told = commands.done(
+        *("eval", "run", f"beir:{folder}", "--into", str(tmp_path / "run")),
+        *("--measures", "recall@5,ndcg@10,rr", "--json"),
+    )
+
+    measures = json.loads(told)["summary"]["overall"]["measures"]
+    values = {item["definition"]["name"]: item["mean"]["value"] for item in measures}
+    assert values == {"recall@5": 1, "ndcg@10": 1, "rr": 1}

@@ -37,5 +37,11 @@ class Mute:
         raise JudgeError(message)
 
     def assign(self, nuggets: Sequence[str], answer: str) -> list[Assignment]:
+        self.calls += 1
+        message = "mute gave no verdict: timed out"
+        raise JudgeError(message)
+
+    def correctness(self, question: str, golds: Sequence[str], answer: str) -> float:
+        self.calls += 1
         message = "mute gave no verdict: timed out"
         raise JudgeError(message)

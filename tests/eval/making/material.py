@@ -1,16 +1,9 @@
-"""Articles written for these tests, and stand-ins for a chat model."""
+"""Articles written for these tests, and replies written for an asker."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
-from langchain_core.language_models import BaseChatModel
-from langchain_core.language_models.base import LanguageModelInput
-from langchain_core.messages import AIMessage, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
-from langchain_core.runnables import Runnable
 from pydantic import BaseModel
 
 from corpus.articles import Article
@@ -48,50 +41,3 @@ class ScriptedAsker:
             raise reply
         assert isinstance(reply, form)
         return reply
-
-
-class ProviderError(Exception):
-    """An error as providers raise it, with the status of their reply."""
-
-    def __init__(self, status_code: int) -> None:
-        super().__init__(f"HTTP {status_code}")
-        self.status_code = status_code
-
-
-class ScriptedChatModel(BaseChatModel):
-    """A LangChain chat model that calls a tool, or raises, as scripted."""
-
-    script: list[Any]
-    seen: list[list[BaseMessage]]
-
-    @property
-    def _llm_type(self) -> str:
-        return "scripted"
-
-    def bind_tools(
-        self,
-        tools: Sequence[Any],
-        *,
-        tool_choice: str | None = None,
-        **kwargs: Any,  # noqa: ANN401 - as in the base
-    ) -> Runnable[LanguageModelInput, AIMessage]:
-        return self
-
-    def _generate(
-        self,
-        messages: list[BaseMessage],
-        stop: list[str] | None = None,
-        run_manager: CallbackManagerForLLMRun | None = None,
-        **kwargs: Any,  # noqa: ANN401 - as in the base
-    ) -> ChatResult:
-        self.seen.append(messages)
-        step = self.script.pop(0)
-        if isinstance(step, Exception):
-            raise step
-        return ChatResult(generations=[ChatGeneration(message=step)])
-
-
-def filled_in(form: str, **fields: object) -> AIMessage:
-    """A reply that fills in a form, as providers give it."""
-    call = {"name": form, "args": fields, "id": "1", "type": "tool_call"}
-    return AIMessage(content="", tool_calls=[call])

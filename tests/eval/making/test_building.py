@@ -15,12 +15,15 @@ from eval.making.account import Account
 from eval.making.asking import AskerFailedError
 from eval.making.building import Built, build
 from eval.making.chat import ChatMaker
+from eval.making.chat_model import ChatModelAsker
 from eval.making.cloze import ClozeMaker
 from eval.making.drafts import Draft, Dropped, Mixed
 from eval.making.headline import HeadlineMaker
 from eval.making.prompts import GivenAnswer, MadeQuestion
 from tests.eval.making.material import COST, GATE, LOCK, ScriptedAsker, lock_story
 from tests.support.builders import NOON, article, moment, put, sqlite_archive
+from tests.support.chat_model import ServedChatModel
+from tests.support.chat_server import chat_server, filling_in
 
 
 @pytest.fixture
@@ -235,6 +238,28 @@ def test_articles_that_give_nothing_are_an_error_that_says_why(
 def test_none_cannot_be_asked_for(archive: Archive) -> None:
     with pytest.raises(EvalError, match="ask for 1 or more"):
         _clozes(archive, 0)
+
+
+def test_a_chat_model_makes_a_question_over_http(archive: Archive) -> None:
+    put(archive, lock_story(text=f"{LOCK}\n\n{COST} {GATE}\n\n{COST}"))
+    question = "How much did the work on the Vennel lock cost?"
+    replies = (
+        filling_in(
+            "MadeQuestion", question=question, answer="€2.6 million", quote=COST
+        ),
+        filling_in("GivenAnswer", answer="some €2.6 million"),
+        filling_in("GivenAnswer", answer=""),
+    )
+
+    with chat_server(*replies) as server:
+        maker = ChatMaker(ChatModelAsker(ServedChatModel(url=server.url)))
+        built = build(archive.articles, maker, number=1, now=NOON)
+
+    [sample] = built.samples
+    assert (sample.question, sample.answers) == (question, ("€2.6 million",))
+    assert sample.tags == ("made", "chat")
+    seen = [asked["messages"][1]["content"] for asked in server.asked]
+    assert [COST in user for user in seen] == [True, True, False]
 
 
 def test_a_model_out_of_order_ends_it_with_an_error(archive: Archive) -> None:

@@ -3,7 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from eval.errors import EvalError
+from eval.judging.copying import Copying
 from eval.measures.catalogue import JUDGELESS, measures
+from eval.measures.judged import judged_measures
 from eval.measures.squad import EM
 from eval.responses import Response, Status
 from eval.samples import Sample
@@ -24,9 +26,11 @@ def names(chosen: tuple[Measure, ...]) -> list[str]:
     return [measure.definition.name for measure in chosen]
 
 
-def test_without_names_every_measure_that_needs_no_judge_is_given() -> None:
+def test_without_names_every_measure_is_given_the_further_ones_last() -> None:
+    mirth = Mirth()
+
     assert measures(None) == JUDGELESS
-    assert measures(None, known={"mirth": Mirth()}) == JUDGELESS
+    assert measures(None, known={"mirth": mirth}) == (*JUDGELESS, mirth)
 
 
 def test_measures_come_in_the_order_named_and_once() -> None:
@@ -120,7 +124,11 @@ RESPONSES = [
 ]
 
 
-@pytest.mark.parametrize("measure", JUDGELESS, ids=names(JUDGELESS))
+JUDGED = tuple(judged_measures(Copying()).values())
+EVERY = (*JUDGELESS, *JUDGED)
+
+
+@pytest.mark.parametrize("measure", EVERY, ids=names(EVERY))
 def test_every_measure_keeps_what_its_definition_promises(measure: Measure) -> None:
     definition = measure.definition
     scores = [

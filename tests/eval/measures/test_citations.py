@@ -134,5 +134,5 @@ def test_without_a_verdict_the_measure_has_failed() -> None:
 def test_the_definition_names_the_judge_and_the_empty_case() -> None:
     definition = CitationRecall(Table({})).definition
 
-    assert definition.source.endswith("φ by the judge table")
+    assert definition.source.endswith("φ by the judge table-1")
     assert "abstentions" in definition.empty

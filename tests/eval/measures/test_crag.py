@@ -37,9 +37,11 @@ def chose(choice: int, text: str = "") -> Response:
         # else the text does.
         (QUIZ, said("Georgia"), 1),
         (QUIZ, abstained(), 0),
-        # With choices alone for gold a text tells nothing.
+        # With choices alone for gold it must name the right one alone.
         (CHOICES_ALONE, chose(1), 1),
-        (CHOICES_ALONE, said("Georgia"), -1),
+        (CHOICES_ALONE, said("It was Georgia."), 1),
+        (CHOICES_ALONE, said("Alabama or Georgia."), -1),
+        (CHOICES_ALONE, said("Nobody knows."), -1),
         (CHOICES_ALONE, abstained(), 0),
     ],
 )

@@ -100,8 +100,8 @@ def test_passages_carry_every_name_of_their_article_and_its_text(
     assert passages is not None
     known = {item.article: item for item in passages}
     tuesday, friday = known[TUESDAY.article_id], known[FRIDAY.article_id]
-    assert tuesday.names == {TUESDAY.article_id, URL, "file:tuesday.md"}
-    assert friday.names == {FRIDAY.article_id, "file:friday.md"}
+    assert tuesday.names == {TUESDAY.article_id, "tuesday", URL, "file:tuesday.md"}
+    assert friday.names == {FRIDAY.article_id, "friday", "file:friday.md"}
     assert (tuesday.article_text, friday.article_text) == (TUESDAY.text, CLOSED)
     assert friday.dated == datetime(2025, 3, 7, 9, tzinfo=UTC)
 

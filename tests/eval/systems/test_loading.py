@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,7 @@ from eval.systems.openai_chat import Price
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import SENTENCE, CannedAnswering
+from tests.support.builders import article, put, sqlite_archive
 from tests.support.chat_server import chat_server, saying
 from tests.support.server import served
 
@@ -56,10 +59,27 @@ def test_a_chat_model_is_opened_with_its_key_and_price(
     assert "sk-1" not in str(system.describe())
 
 
+def test_the_ranking_of_the_dataset_is_looked_up_in_the_archive_of_the_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path))
+    url = "https://wire.example/vote"
+    with closing(sqlite_archive(tmp_path)) as archive:
+        put(archive, article("They voted.", url=url))
+
+    with open_system("dataset-ranking") as system:
+        [found] = system.answer(replace(ASKED, ranking=(url,))).passages or ()
+
+    assert found.text == "They voted."
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ("gpt-4", "in-process.*https://.*openai:URL#MODEL.*recorded:PATH"),
+        (
+            "gpt-4",
+            "in-process.*https://.*openai:URL#MODEL.*recorded:PATH.*dataset-ranking",
+        ),
         ("", "known are"),
         ("openai:http://127.0.0.1:1/v1", "names no model"),
         ("openai:127.0.0.1#m", "is no address"),

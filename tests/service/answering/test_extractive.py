@@ -81,7 +81,7 @@ def test_at_most_three_sentences_are_chosen(drafter: ExtractiveDrafter) -> None:
         "Quebec will challenge the tariff on softwood lumber before a panel.",
     )
 
-    draft = drafter.draft(ASKED, passages)
+    draft = drafter.draft(asked("What of the tariff on softwood lumber?"), passages)
 
     assert len(draft.sentences) == 3
 
@@ -129,9 +129,45 @@ def test_of_two_good_second_sentences_the_one_that_says_more_is_chosen(
     again = "The tariff on softwood lumber is 45 percent, the ministry said Monday."
     other = "Mills near the border closed over the tariff on softwood lumber."
 
-    draft = drafter.draft(ASKED, each_of_its_own(TARIFF, again, other))
+    draft = drafter.draft(
+        asked("What of the tariff on softwood lumber?"),
+        each_of_its_own(TARIFF, again, other),
+    )
 
     assert texts(draft)[1] == other
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How many mills closed on the river?", "Eleven mills closed on the river."),
+        ("Why did mills close on the river?", "Mills closed on the river, buried."),
+    ],
+)
+def test_a_number_is_given_to_who_asks_for_one(
+    drafter: ExtractiveDrafter, question: str, first: str
+) -> None:
+    sentences = (
+        "Mills closed on the river, buried.",
+        "Eleven mills closed on the river.",
+    )
+
+    assert texts(drafter.draft(asked(question), each_of_its_own(*sentences)))[0] == (
+        first
+    )
+
+
+def test_a_sentence_that_names_somebody_new_is_preferred(
+    drafter: ExtractiveDrafter,
+) -> None:
+    named = "The tariff on softwood lumber was cut on Monday by Ada Brook of Ottawa."
+    plain = "The tariff on softwood lumber was cut on a Monday by its own minister."
+
+    draft = drafter.draft(
+        asked("Who cut the tariff on softwood lumber?"), each_of_its_own(plain, named)
+    )
+
+    assert texts(draft)[0] == named
 
 
 def test_a_weak_sentence_is_not_added_to_a_good_one(drafter: ExtractiveDrafter) -> None:

@@ -64,50 +64,29 @@ PERIODS: list[tuple[str, str, Bounds]] = [
 
 OF_NOW = [
     "what tariffs remain on Canadian lumber?",
-    "Who still strikes?",
-    "Who leads now?",
-    "Name the latest figure.",
-    "Name the newest bridge.",
-    "Name the current rate.",
-    "Who currently leads?",
-    "Who leads today?",
-    "Who has won so far?",
-    "Who won recently?",
     "Who won this week?",
-    "Who won this month?",
-    "Who won this year?",
     "Who is the president?",
-    "What's the rate?",
-    "Is the bridge open?",
-    "Will the library close?",
-    "How high is the tariff?",
-    "How many are left?",
-    "  Where does it land?",
-    "As of today, who led?",
-]
-
-OF_NO_TIME = [
     "Who won?",
-    "How did they vote?",
-    "Why did the bridge fall?",
     "May we know who won?",
     "Who won in may?",
     "Did they march in the rain?",
-    "What followed the march on Rome?",
     "How did Theresa May win?",
-    "What august body voted?",
     "Who spoke on February 30?",
     "Who spoke on April 31, 2025?",
     "Who spoke on June 0?",
-    "Who won before 2024?",
     "Who won after March?",
     "Who was paid by June?",
-    "Who bought 2024 houses?",
-    "Who lived in 1850?",
-    "Who knows it?",
-    "Candidates, who were they?",
-    "2024",
+    "As of today, who led?",
+    "Who won 12024 votes?",
     "",
+]
+
+OF_AN_EARLIER_YEAR = [
+    "Who won before 2024?",
+    "Who bought 2024 houses?",
+    "Who built the bridge that opened around 1950?",
+    "Which record of 1998 fell before 2025?",
+    "2024",
 ]
 
 
@@ -123,26 +102,32 @@ def test_a_named_period_bounds_the_search(
 
 
 @pytest.mark.parametrize("question", OF_NOW)
-def test_the_present_is_asked_about_without_bounds(question: str) -> None:
-    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, current=AS_OF)
+def test_a_question_without_a_time_asks_of_the_present(question: str) -> None:
+    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, moment=AS_OF)
 
 
-@pytest.mark.parametrize("question", OF_NO_TIME)
-def test_what_names_no_time_is_left_alone(question: str) -> None:
-    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, current=None)
+@pytest.mark.parametrize("question", OF_AN_EARLIER_YEAR)
+def test_an_earlier_year_bounds_nothing_and_makes_age_say_nothing(
+    question: str,
+) -> None:
+    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, moment=None)
+
+
+def test_a_year_that_has_not_ended_yet_is_the_present() -> None:
+    assert time_intent("Who won the 2025 race?", as_of=AS_OF).moment == AS_OF
 
 
 def test_as_of_asks_for_the_state_at_the_end_of_the_period() -> None:
     intent = time_intent("What remained as of March 2025?", as_of=AS_OF)
 
-    assert intent.current == at("2025-04-01")
+    assert intent.moment == at("2025-04-01")
 
 
 @pytest.mark.parametrize(
     "question", ["What is new in 2024?", "Who is gone since March?", "Is it last week?"]
 )
 def test_a_period_outweighs_the_present_tense(question: str) -> None:
-    assert time_intent(question, as_of=AS_OF).current is None
+    assert time_intent(question, as_of=AS_OF).moment is None
 
 
 def test_a_month_without_year_is_the_latest_one_before_the_question() -> None:
@@ -171,10 +156,6 @@ def test_other_ways_to_write_a_date_name_the_same_day(
 
     assert window is not None
     assert (window.start, window.end) == (_midnight(bounds[0]), _midnight(bounds[1]))
-
-
-def test_a_typographic_apostrophe_asks_of_the_present_too() -> None:
-    assert time_intent("What’s the rate?", as_of=AS_OF).current == AS_OF
 
 
 def _midnight(day: str | None) -> datetime | None:

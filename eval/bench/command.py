@@ -1,0 +1,84 @@
+"""`dateline eval bench`: how fast, beside rivals, in one run on one machine.
+
+Prints the commit, the date, the machine and n, then a Markdown table.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from corpus.settings import CorpusSettings
+from eval.bench.turns import Plan
+
+app = typer.Typer(
+    help="How fast, beside rivals, in turns of one run.", no_args_is_help=True
+)
+# Each command imports what it needs, as in `dateline`.
+
+Articles = Annotated[
+    Path, typer.Argument(help="A JSONL file with url, title and text, or its .gz.")
+]
+Questions = Annotated[
+    str, typer.Argument(help="A file, or FORMAT:PATH such as realtimeqa:q.jsonl.gz.")
+]
+ArticleCount = Annotated[
+    int, typer.Option("--articles", min=1, help="How many count, in all blocks.")
+]
+QuestionCount = Annotated[
+    int, typer.Option("--questions", min=1, help="How many count, in all blocks.")
+]
+Blocks = Annotated[
+    int, typer.Option(min=1, help="Turns of each rival, after one to warm up.")
+]
+
+
+@app.command()
+def ingest(articles: Articles, number: ArticleCount = 300, blocks: Blocks = 6) -> None:
+    """`dateline ingest` against LangChain's stock path, in articles a second."""
+    from eval.bench.ingest import bench_ingest
+
+    print(bench_ingest(articles, Plan(number, blocks, "articles")))
+
+
+@app.command()
+def encode(articles: Articles, number: ArticleCount = 120, blocks: Blocks = 6) -> None:
+    """The bundled model against sentence-transformers, in texts a second."""
+    from eval.bench.encode import bench_encode
+
+    plan = Plan(number, blocks, "articles")
+    print(bench_encode(articles, plan, CorpusSettings()))
+
+
+@app.command()
+def search(
+    questions: Questions,
+    *,
+    number: QuestionCount = 300,
+    blocks: Blocks = 6,
+    chunks: Annotated[
+        int | None,
+        typer.Option(min=1, help="Give LangChain only the first; all take 3 GiB."),
+    ] = None,
+) -> None:
+    """Search of DATELINE_HOME against LangChain's retrievers, in milliseconds."""
+    from eval.bench.search import bench_search
+
+    plan = Plan(number, blocks, "questions")
+    print(bench_search(questions, plan, CorpusSettings(), chunks=chunks))
+
+
+@app.command()
+def ask(questions: Questions, number: QuestionCount = 300, blocks: Blocks = 6) -> None:
+    """Answers from DATELINE_HOME, step by step, in milliseconds."""
+    from eval.bench.ask import bench_ask
+
+    print(bench_ask(questions, Plan(number, blocks, "questions"), CorpusSettings()))
+
+
+@app.command()
+def load(questions: Questions, blocks: Blocks = 10) -> None:
+    """A cold `dateline ask` of DATELINE_HOME against loading a library, in seconds."""
+    from eval.bench.load import bench_load
+
+    print(bench_load(questions, Plan(blocks, blocks, "questions"), CorpusSettings()))

@@ -1,0 +1,152 @@
+"""Each bench from end to end, over a dozen of the example articles."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from corpus.indexes.lock import IndexLock
+from corpus.settings import CorpusSettings
+from eval.bench.command import app
+from eval.errors import EvalError
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+GOLD = str(EXAMPLES / "gold.jsonl")
+SPREAD = r"\d+\.\d\d \[\d+\.\d\d, \d+\.\d\d\]"
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The 17 articles that are given as JSONL, in one file."""
+    path = tmp_path_factory.mktemp("articles") / "articles.jsonl"
+    parts = sorted((EXAMPLES / "articles" / "jsonl").glob("*.jsonl"))
+    path.write_text("".join(part.read_text(encoding="utf-8") for part in parts))
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def filled(articles: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home into which those articles went."""
+    from ingest.job import ingest  # noqa: PLC0415 - most tests need no model
+
+    home = tmp_path_factory.mktemp("home")
+    ingest([articles], CorpusSettings(home=home))
+    return home
+
+
+@pytest.fixture
+def home(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DATELINE_HOME", str(filled))
+    return filled
+
+
+def bench(*arguments: str) -> str:
+    ended = CliRunner().invoke(app, arguments, catch_exceptions=False)
+    assert ended.exit_code == 0, ended.output
+    return ended.stdout
+
+
+def paths(printed: str) -> dict[str, list[str]]:
+    """The cells of each row by its path, the header's among them."""
+    rows = [
+        line.strip("| ").split(" | ") for line in printed.split("\n") if "|" in line
+    ]
+    return {name: cells for name, *cells in rows if name != "---"}
+
+
+def compared(printed: str) -> list[str]:
+    """Who was compared with whom, each with its spread."""
+    return re.findall(rf"^- (.+): {SPREAD}$", printed, re.MULTILINE)
+
+
+def test_ingest_tells_articles_and_chunks_of_both_paths(articles: str) -> None:
+    printed = bench("ingest", articles, "--articles", "8", "--blocks", "2")
+
+    found = paths(printed)
+    assert printed.startswith("commit ")
+    assert printed.partition("\n")[0].endswith(", n = 8")
+    assert found.pop("path") == ["articles/s", "chunks/s"]
+    assert list(found) == ["dateline", "langchain"]
+    assert all(re.fullmatch(SPREAD, cell) for row in found.values() for cell in row)
+    assert compared(printed) == ["dateline to langchain"]
+
+
+def test_ingest_leaves_the_users_archive_alone(
+    articles: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "mine.sqlite3"
+    monkeypatch.setenv("DATELINE_ARCHIVE_URL", f"sqlite:///{mine}")
+
+    bench("ingest", articles, "--articles", "2", "--blocks", "1")
+
+    assert not mine.exists()
+
+
+def test_encode_gives_both_encoders_the_same_texts(articles: str) -> None:
+    printed = bench("encode", articles, "--articles", "4", "--blocks", "2")
+
+    found = paths(printed)
+    # Every article has a chunk or more.
+    assert int(printed.partition("\n")[0].rpartition(" ")[2]) >= 4
+    assert found.pop("path") == ["texts/s"]
+    assert list(found) == ["dateline", "sentence-transformers", "the same, tuned"]
+    assert compared(printed) == [
+        "dateline to sentence-transformers",
+        "dateline to the same, tuned",
+    ]
+
+
+@pytest.mark.usefixtures("home")
+def test_search_tells_percentiles_of_ours_and_both_of_theirs() -> None:
+    printed = bench(
+        *("search", GOLD, "--questions", "6", "--blocks", "2", "--chunks", "10")
+    )
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 6")
+    assert " chunks, 10 of them in LangChain's store\n" in printed
+    assert found["path"] == ["p50 ms", "p95 ms", "p99 ms", "p50 ms by block"]
+    assert {"dateline", "langchain vectors", "langchain hybrid"} < found.keys()
+    assert compared(printed) == [
+        "dateline to langchain vectors",
+        "dateline to langchain hybrid",
+    ]
+
+
+@pytest.mark.usefixtures("home")
+def test_ask_stands_beside_its_floor_and_its_limit() -> None:
+    printed = bench("ask", GOLD, "--questions", "6", "--blocks", "2")
+
+    assert printed.partition("\n")[0].endswith(", n = 6")
+    assert {"ask", "ask: draft", "ask: verify", "search"} < paths(printed).keys()
+    assert compared(printed) == [
+        "ask to search",
+        "ask to embed the question",
+        "ask to vector index alone",
+    ]
+
+
+@pytest.mark.usefixtures("home")
+def test_load_tells_seconds_of_whole_processes() -> None:
+    printed = bench("load", GOLD, "--blocks", "1")
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 1")
+    assert found.pop("path") == ["seconds"]
+    assert list(found) == ["dateline ask", "sentence-transformers"]
+    assert compared(printed) == ["dateline ask to sentence-transformers"]
+
+
+def test_load_is_refused_while_somebody_else_would_answer(home: Path) -> None:
+    lock = IndexLock(CorpusSettings(home=home).lock_file)
+
+    with (
+        lock.acquire(purpose="dateline serve"),
+        pytest.raises(EvalError, match=r"dateline serve .* would answer; stop it"),
+    ):
+        bench("load", GOLD, "--blocks", "1")
