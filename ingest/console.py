@@ -84,6 +84,8 @@ def summary(progress: Progress, *, seconds: float, skipped: str) -> str:
         f"{progress.seen} read in {seconds:.1f} s ({rate:.1f}/s): {outcomes}",
         f"{progress.chunks} chunks written, {progress.embedded} embedded",
     ]
+    if progress.copies:
+        lines.append(f"{progress.copies} are copies of other articles")
     if progress.reasons:
         reasons = ", ".join(f"{n} {why}" for why, n in progress.reasons.most_common())
         lines.append(f"rejected: {reasons}; see `dateline status`")

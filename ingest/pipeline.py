@@ -6,7 +6,8 @@
 
 A parcel is a few articles; a pool is as many parcels as make a few hundred chunks,
 so that sorting them by length leaves little padding. Nothing is kept longer than
-its pool: memory is bounded whatever the size of the input.
+its pool: memory is bounded whatever the size of the input. At the end of a run the
+copies among what is new are found.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,7 @@ from corpus.batches import batched
 from corpus.embedding.loading import space_of
 from corpus.embedding.ports import Embedder
 from ingest.chunking import ChunkedArticle, chunk_article
+from ingest.duplicates.comparing import compare_new
 from ingest.prefetch import prefetch
 from ingest.progress import Progress
 
@@ -87,6 +89,7 @@ class Pipeline:
         error: str | None = "interrupted"
         try:
             self._archive_all(items, _Run(run_id, known_rejects))
+            self._progress.copies = compare_new(self._archive)
             error = None
         except Exception as caught:
             error = f"{type(caught).__name__}: {caught}"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from corpus.archive.records import Embedded, Outcome, Reject
 
+_COUNTS = ("new", "updated", "unchanged", "rejected", "copies", "chunks", "embedded")
+
 
 @dataclass(slots=True)
 class Progress:
@@ -14,6 +16,7 @@ class Progress:
     Attributes:
         seen: Articles and rejects that have come to their end.
         chunks: Chunks of new and updated articles.
+        copies: Articles of this run that carry another article's report.
         embedded: Chunks that the model had to embed; the others were known.
         reasons: Rejects by reason.
     """
@@ -23,14 +26,14 @@ class Progress:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    copies: int = 0
     chunks: int = 0
     embedded: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
 
     def counts(self) -> dict[str, int]:
         """The counts that the archive keeps of a run."""
-        names = ("new", "updated", "unchanged", "rejected", "chunks", "embedded")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in _COUNTS}
 
     def count_articles(
         self, outcomes: Sequence[Outcome], stored: Sequence[Embedded], *, unchanged: int

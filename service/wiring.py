@@ -85,6 +85,7 @@ def _answerer(parts: _Parts) -> Answerer:
         articles=articles,
         retriever=Retriever(
             articles=articles,
+            stories=parts.archive.stories,
             indexes=parts.keeper,
             embedder=parts.embedder,
             space=space_of(parts.embedder),

@@ -8,11 +8,13 @@ from sqlalchemy import Engine, insert, select
 
 from corpus.archive import schema
 from corpus.archive.changes import ChangeLog
+from corpus.archive.copies import CopyLog
 from corpus.archive.engine import open_engine, writing
 from corpus.archive.entries import EntryReader
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space
 from corpus.archive.runs import RunLog
+from corpus.archive.stories import StoryReader
 from corpus.archive.writing import ArticleWriter
 
 
@@ -28,6 +30,8 @@ class Archive:
     articles: ArticleReader
     writer: ArticleWriter
     changes: ChangeLog
+    copies: CopyLog
+    stories: StoryReader
     runs: RunLog
     engine: Engine
 
@@ -52,6 +56,8 @@ def open_archive(url: str) -> Archive:
         articles=ArticleReader(engine),
         writer=ArticleWriter(engine),
         changes=ChangeLog(engine),
+        copies=CopyLog(engine),
+        stories=StoryReader(engine),
         runs=RunLog(engine),
         engine=engine,
     )

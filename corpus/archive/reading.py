@@ -51,7 +51,7 @@ class ArticleReader:
         found: dict[str, StoredPassage] = {}
         with reading(self._engine) as connection:
             for some in batched(wanted, _KEYS_A_QUERY):
-                query = _passages(some).where(is_space(space), _showable(now))
+                query = _passages(some).where(is_space(space), showable(now))
                 for row in connection.execute(query).mappings():
                     passage = _passage(row)
                     found[passage.chunk_id] = passage
@@ -59,9 +59,7 @@ class ArticleReader:
 
     def shown(self, article_id: str, *, now: datetime) -> StoredVersion | None:
         """The current version, if it may be shown now."""
-        return self._first(
-            _articles.id == article_id, _versions.current, _showable(now)
-        )
+        return self._first(_articles.id == article_id, _versions.current, showable(now))
 
     def version(self, article_id: str, *, number: int) -> StoredVersion | None:
         """One version, current or not, whatever its status."""
@@ -89,12 +87,12 @@ class ArticleReader:
                 versions=count(schema.versions),
                 chunks=count(schema.chunks),
                 rejects=count(schema.rejects),
-                newest=connection.execute(_newest().where(_showable(now))).scalar_one(),
+                newest=connection.execute(_newest().where(showable(now))).scalar_one(),
             )
 
     def newest(self, *, as_of: datetime, now: datetime) -> datetime | None:
         """The newest publication up to `as_of` that may be shown now; None if none."""
-        query = _newest().where(_versions.published_at <= as_of, _showable(now))
+        query = _newest().where(_versions.published_at <= as_of, showable(now))
         with reading(self._engine) as connection:
             moment: datetime | None = connection.execute(query).scalar_one()
             return moment
@@ -160,7 +158,8 @@ def _newest() -> Select[Any]:
     return select(func.max(_versions.published_at)).join(schema.articles)
 
 
-def _showable(now: datetime) -> ColumnElement[bool]:
+def showable(now: datetime) -> ColumnElement[bool]:
+    """The condition that a version may be shown at that moment."""
     return and_(
         _versions.current,
         _articles.status == Status.USABLE,

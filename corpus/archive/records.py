@@ -94,7 +94,7 @@ class Run:
     Attributes:
         finished_at: None while it runs, and for ever if it was killed.
         counts: Articles by outcome: `new`, `updated`, `unchanged`, `rejected`,
-            and `chunks` written.
+            `copies`, and `chunks` written.
         error: What ended it early; None if it came to its end.
     """
 

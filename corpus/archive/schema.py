@@ -73,6 +73,8 @@ archive = Table(
     Column("id", String(32), primary_key=True),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revision", BigInteger, nullable=False),
+    # The revision up to which articles were compared with each other.
+    Column("compared", BigInteger, nullable=False, server_default=text("0")),
 )
 
 clusters = Table(
@@ -165,6 +167,33 @@ chunks = Table(
     Column("vector", LargeBinary, nullable=False),
     UniqueConstraint("version_id", "space_id", "ordinal"),
     Index("ix_chunks_space_id_input_hash", "space_id", "input_hash"),
+)
+
+# Pairs of articles that carry the same report, the lesser id first. The clusters are
+# made from them.
+copies = Table(
+    "copies",
+    metadata,
+    Column("article_id", ForeignKey("articles.id"), primary_key=True),
+    Column("copy_id", ForeignKey("articles.id"), primary_key=True, index=True),
+)
+
+# Sketches of texts (MinHash): uint32, little-endian.
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("version_id", ForeignKey("versions.id"), primary_key=True),
+    Column("minhash", LargeBinary, nullable=False),
+)
+
+# Versions of nearly the same text share a key. Keys and sketches of superseded
+# versions stay, as their texts do.
+bands = Table(
+    "bands",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("version_id", ForeignKey("versions.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 changes = Table(

@@ -1,51 +1,69 @@
-"""One voice a story, and no article that crowds out the others."""
+"""One voice a story, and no story that crowds out the others."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 
+from corpus.archive.stories import Story
 from service.answers import Passage
 from service.retrieval.copies import copies
 
-PASSAGES_AN_ARTICLE = 3
-"""A long article may not crowd the others out."""
+PASSAGES_A_STORY = 3
+"""A long article, or one that many carry, may not crowd the others out."""
+
+Stories = Mapping[str, Story]
+"""By article id; an article that is not in it has no copies."""
+
+_NONE: Stories = MappingProxyType({})
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
-def collapsed(passages: Sequence[Passage]) -> list[Passage]:
-    """One passage a story: the earliest copy, at the place of the best one."""
+def collapsed(passages: Sequence[Passage], stories: Stories = _NONE) -> list[Passage]:
+    """One passage for all copies of a text, at the place of the best one.
+
+    The article that speaks for the story gives it, else the earliest copy. All outlets
+    of the story are named, also those whose copies were not found.
+    """
     groups: dict[int, list[Passage]] = {}
     for passage, first in zip(
         passages, copies([item.text for item in passages]), strict=True
     ):
         groups.setdefault(first, []).append(passage)
-    return [_one_of(group) for group in groups.values()]
+    return [_one_of(group, stories) for group in groups.values()]
 
 
-def _one_of(group: Sequence[Passage]) -> Passage:
-    dated = [item for item in group if item.source.published_at is not None]
-    kept = min(dated, key=_published, default=group[0])
-    names = (item.source.publisher for item in [kept, *group])
+def capped(passages: Sequence[Passage], stories: Stories = _NONE) -> list[Passage]:
+    """At most `PASSAGES_A_STORY` of each story, the order kept."""
+    taken: Counter[str] = Counter()
+    kept = []
+    for passage in passages:
+        story = stories.get(passage.source.article_id)
+        name = story.speaker if story else passage.source.article_id
+        taken[name] += 1
+        if taken[name] <= PASSAGES_A_STORY:
+            kept.append(passage)
+    return kept
+
+
+def _one_of(group: Sequence[Passage], stories: Stories) -> Passage:
+    kept = min(group, key=lambda item: _precedence(item, stories))
+    story = stories.get(kept.source.article_id)
+    names = [
+        kept.source.publisher,
+        *(story.outlets if story else ()),
+        *(item.source.publisher for item in group),
+    ]
     outlets = tuple(dict.fromkeys(name for name in names if name))
     return replace(
         kept, score=group[0].score, source=replace(kept.source, outlets=outlets)
     )
 
 
-def _published(passage: Passage) -> datetime:
-    moment = passage.source.published_at
-    if moment is None:
-        message = "only dated passages are compared"
-        raise ValueError(message)
-    return moment
-
-
-def capped(passages: Sequence[Passage]) -> list[Passage]:
-    """At most `PASSAGES_AN_ARTICLE` of each article, the order kept."""
-    taken: Counter[str] = Counter()
-    kept = []
-    for passage in passages:
-        taken[passage.source.article_id] += 1
-        if taken[passage.source.article_id] <= PASSAGES_AN_ARTICLE:
-            kept.append(passage)
-    return kept
+def _precedence(passage: Passage, stories: Stories) -> tuple[bool, datetime]:
+    """The least of a group's speaks; of equals the best ranked."""
+    source = passage.source
+    story = stories.get(source.article_id)
+    speaks = story is not None and story.speaker == source.article_id
+    return not speaks, source.published_at or _LAST

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space, StoredPassage
+from corpus.archive.stories import StoryReader
 from corpus.embedding.ports import Embedder
 from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
 from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWindow
@@ -43,6 +44,7 @@ class Retriever:
     """Finds the passages an answer may stand on."""
 
     articles: ArticleReader
+    stories: StoryReader
     indexes: Indexes
     embedder: Embedder
     space: Space
@@ -64,12 +66,15 @@ class Retriever:
         if intent.window is not None and _articles(found) < ENOUGH:
             caveats = (_widened(intent.window),)
             found = search(where=filter_of(question, None))
+        stories = self.stories.of(
+            {item.source.article_id for item in found}, now=now, as_of=question.as_of
+        )
         clock.lap("search")
         words = QuestionWords.of(question.text, self.indexes.words)
         passages = ranked(
-            collapsed(found), words, moment=intent.moment, weights=self.weights
+            collapsed(found, stories), words, moment=intent.moment, weights=self.weights
         )
-        passages = capped(passages)[: question.top_k]
+        passages = capped(passages, stories)[: question.top_k]
         clock.lap("rank")
         return Retrieved(
             passages=tuple(passages),

@@ -54,7 +54,7 @@ def _run(
 
 
 def _counts(**named: int) -> dict[str, int]:
-    names = ("new", "updated", "unchanged", "rejected", "chunks", "embedded")
+    names = ("new", "updated", "unchanged", "rejected", "copies", "chunks", "embedded")
     return dict.fromkeys(names, 0) | named
 
 
@@ -116,8 +116,8 @@ def test_copies_under_two_identities_are_two_articles_embedded_once(
     first = _run(archive, [article(guid="a"), article(guid="b")], embedder)
     later = _run(archive, [article(guid="c")], embedder)
 
-    assert first == _counts(new=2, chunks=2, embedded=1)
-    assert later == _counts(new=1, chunks=1)
+    assert first == _counts(new=2, copies=1, chunks=2, embedded=1)
+    assert later == _counts(new=1, copies=1, chunks=1)
     assert len(embedder.embedded) == 1
 
 

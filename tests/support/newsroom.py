@@ -56,7 +56,11 @@ def open_newsroom(folder: Path, embedder: Embedder) -> Iterator[Newsroom]:
     ):
         keeper.open()
         retriever = Retriever(
-            articles=archive.articles, indexes=keeper, embedder=embedder, space=space
+            articles=archive.articles,
+            stories=archive.stories,
+            indexes=keeper,
+            embedder=embedder,
+            space=space,
         )
         answerer = Answerer(
             articles=archive.articles,

@@ -1,5 +1,6 @@
 import pytest
 
+from corpus.archive.stories import Story
 from service.answers import Passage
 from service.retrieval.collapse import capped, collapsed
 from tests.support.passages import passage, source
@@ -68,6 +69,44 @@ def test_an_article_gives_at_most_three_passages() -> None:
     other = passage("Elsewhere.", of=source("b"))
 
     assert capped([*crowd[:4], other, crowd[4]]) == [*crowd[:3], other]
+
+
+def test_the_speaker_of_a_story_goes_before_an_earlier_copy() -> None:
+    found = [
+        copy("Courier", on="2025-03-01", score=0.9),
+        copy("Wire", on="2025-03-02", score=0.1),
+    ]
+    story = Story("a-Wire", ("Wire", "Courier"))
+
+    [one] = collapsed(found, {"a-Courier": story, "a-Wire": story})
+
+    assert one.source.article_id == "a-Wire"
+    assert one.score == pytest.approx(0.9)
+
+
+def test_outlets_whose_copies_were_not_found_are_named_too() -> None:
+    found = [copy("Courier", on="2025-03-02", score=0.9)]
+    story = Story("a-Wire", ("Wire", "Courier", "Post"))
+
+    [one] = collapsed(found, {"a-Courier": story})
+
+    assert one.source.article_id == "a-Courier"
+    assert one.source.outlets == ("Courier", "Wire", "Post")
+
+
+def test_parts_of_a_story_that_are_no_copies_of_each_other_stay() -> None:
+    found = [passage(WIRE, of=source("a")), passage(OTHER, of=source("b"))]
+    story = Story("a", ("Courier",))
+
+    assert collapsed(found, {"a": story, "b": story}) == found
+
+
+def test_a_story_gives_at_most_three_passages_whoever_carries_it() -> None:
+    crowd = [passage(f"Part {n}.", of=source(f"a{n % 2}"), start=n) for n in range(5)]
+    other = passage("Elsewhere.", of=source("b"))
+    story = Story("a0", ("Courier",))
+
+    assert capped([*crowd, other], {"a0": story, "a1": story}) == [*crowd[:3], other]
 
 
 def test_nothing_collapses_to_nothing() -> None:
