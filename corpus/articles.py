@@ -10,6 +10,9 @@ from typing import NewType
 
 ArticleId = NewType("ArticleId", str)
 
+CAPTURED_AT = "captured_at"
+"""The metadata that tells when a crawler fetched the page."""
+
 
 class Status(StrEnum):
     """Whether an article may be shown; the words are those of ninjs `pubStatus`."""
@@ -98,11 +101,17 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over everything but where it was read; equal means unchanged."""
+        """SHA-256 over everything but where and when it was read.
+
+        Equal means unchanged: a page that is captured again is the same page.
+        """
         content = {
             item.name: getattr(self, item.name)
             for item in fields(self)
             if item.name != "source"
+        }
+        content["metadata"] = {
+            name: value for name, value in self.metadata.items() if name != CAPTURED_AT
         }
         encoded = json.dumps(content, sort_keys=True, default=_plain)
         return hashlib.sha256(encoded.encode()).hexdigest()

@@ -21,13 +21,10 @@ from eval.runs.summary import MeasureSummary, summarise_measure
 from eval.scores import Definition
 from eval.statistics.intervals import RESAMPLES, Estimate
 from eval.statistics.paired import Comparison, compare_measure
+from eval.statistics.power import FEWEST_GROUPS
 
 MISSED = 100
 """Exit code of a missed bar: not 1, which says that the harness failed."""
-
-# By the sign test five independent questions that all fall have p = 2 / 2^5 = 0.06:
-# fewer than six show nothing at 5 %.
-_FEWEST_GROUPS = 6
 
 
 class _FromFile(BaseModel):
@@ -240,10 +237,10 @@ def _steady(compared: Comparison, *, margin: float) -> Check:
     if definition.higher_is_better is None:
         message = f"{name} has no better side, so no regression. Take the bar out."
         raise EvalError(message)
-    if found.interval is None or found.groups < _FEWEST_GROUPS:
+    if found.interval is None or found.groups < FEWEST_GROUPS:
         message = (
             f"The bar for {name} cannot be judged: {found.groups} independent "
-            f"questions are scored in both runs, and it takes {_FEWEST_GROUPS}. Ask "
+            f"questions are scored in both runs, and it takes {FEWEST_GROUPS}. Ask "
             "more, or take the bar out."
         )
         raise EvalError(message)

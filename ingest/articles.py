@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from corpus.archive.records import Reject
-from corpus.articles import Article, Moment
+from corpus.articles import Article, Moment, Status
 from ingest.cleaning import clean
 from ingest.dates import parse_moment
 from ingest.decoding import check_characters, check_length
@@ -17,6 +17,7 @@ from ingest.urls import canonical_url
 
 # A clock or a zone may be wrong by this much; a date beyond it is a wrong date.
 _MAX_AHEAD = timedelta(days=2)
+_TAKEN_BACK = frozenset({Status.WITHHELD, Status.CANCELED})
 UNPARSED = "unparsed_"
 
 
@@ -38,6 +39,7 @@ def build_article(raw: RawArticle, *, now: datetime) -> Article | Reject:
 
 def _article(raw: RawArticle, now: datetime) -> Article:
     fields = settle(raw.fields)
+    _check_status(fields)
     dates = _Dates.read(fields, raw)
     text = _checked(raw.text)
     texts = fields.texts
@@ -72,8 +74,16 @@ def _article(raw: RawArticle, now: datetime) -> Article:
         modified=dates.modified,
         embargoed_until=dates.embargoed_until,
         metadata=_metadata(facts) | dates.unparsed | dict(fields.others),
-        removals=cleaned.removals,
+        removals=raw.removals + cleaned.removals,
     )
+
+
+def _check_status(fields: Fields) -> None:
+    """A notice that takes an article back must never be shown as an article."""
+    status = fields.others.get("status")
+    if status in _TAKEN_BACK:
+        detail = f"The item is {status}; withdraw the article that it names."
+        raise ContentError(Reason.TAKEN_BACK, detail)
 
 
 def _checked(text: str | None) -> str:

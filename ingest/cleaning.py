@@ -64,6 +64,11 @@ def tidy(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
 
 
+def is_correction(text: str) -> bool:
+    """Whether a paragraph begins like a notice that corrects the story."""
+    return _CORRECTION.match(text) is not None
+
+
 def clean(
     text: str,
     *,
@@ -147,7 +152,7 @@ class _Page:
             elif self._is_tag_line(index):
                 tags = split_tags(self._paragraphs[index].text)
                 self._take(index, "tags", Facts(tags=tags))
-            elif not _CORRECTION.match(self._paragraphs[index].text):
+            elif not is_correction(self._paragraphs[index].text):
                 return
             index -= 1
 
@@ -160,7 +165,7 @@ class _Page:
     def cleaned(self) -> Cleaned:
         """What is left, and what was taken."""
         kept = [p.text for i, p in enumerate(self._paragraphs) if i not in self._gone]
-        corrected = any(_CORRECTION.match(text) for text in kept)
+        corrected = any(is_correction(text) for text in kept)
         taken = sorted(self._taken, key=lambda item: item[0])
         facts = join_facts(
             [Facts(correction=corrected), *(found for _, _, found in taken)]

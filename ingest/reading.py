@@ -11,6 +11,7 @@ from ingest.articles import UNPARSED, build_article
 from ingest.errors import ContentError, Reason
 from ingest.readers import READERS
 from ingest.readers.ports import RawArticle, rejected
+from ingest.readers.surroundings import completed
 from ingest.sources import SkippedFiles, Source, find_sources
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,7 @@ def read_articles(paths: Sequence[str], *, now: datetime) -> Reading:
 
 def _read(source: Source) -> Iterator[RawArticle | Reject]:
     try:
-        yield from READERS[source.suffix].read(source)
+        yield from completed(READERS[source.suffix].read(source), source)
     except ContentError as error:
         yield rejected(error, source=source.name)
     except OSError as error:

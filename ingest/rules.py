@@ -266,6 +266,14 @@ _RULES = (
         starts="mrs",
     ),
     _rule(
+        "page-control",
+        ANYWHERE,
+        r"(?i:\d{1,3}[ -]min(?:ute)?s?[ -]read|skip to (?:main )?content"
+        r"|(?:listen to|print|share|save) this (?:article|page|story))[.:]?",
+        starts="0123456789lps",
+        chars=60,
+    ),
+    _rule(
         "newsletter",
         ANYWHERE,
         r"(?:[►▶•]\s?)?(?:Sign[ -]up|Subscribe|Click here to subscribe)\b"

@@ -6,6 +6,10 @@ from scipy.stats import norm
 
 _SIGNIFICANCE = 0.05
 _POWER = 0.80
+FEWEST_GROUPS = 6
+"""Independent questions that can show a difference: by the sign test five that all fall
+have p = 2 / 2^5 = 0.06."""
+
 _QUANTILES = float(norm.ppf(1 - _SIGNIFICANCE / 2) + norm.ppf(_POWER))
 
 

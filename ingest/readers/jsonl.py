@@ -1,4 +1,7 @@
-"""JSON: one article a line, or one object or list in a file."""
+"""JSON: one article a line, or one object or list in a file.
+
+An object that is ninjs is read as ninjs.
+"""
 
 import codecs
 import io
@@ -9,6 +12,7 @@ from typing import Never
 from corpus.archive.records import Reject
 from ingest.decoding import decode, wrong_encoding
 from ingest.errors import ContentError, Reason
+from ingest.readers.ninjs import is_ninjs, ninjs_article
 from ingest.readers.ports import RawArticle, rejected
 from ingest.readers.text import excerpt_of
 from ingest.sources import Source
@@ -76,6 +80,8 @@ def _article(value: object, name: str) -> RawArticle | Reject:
         detail = "This is JSON but not an object; give one object for each article."
         error = ContentError(Reason.NOT_AN_OBJECT, detail)
         return rejected(error, source=name, excerpt=str(value))
+    if is_ninjs(value):
+        return ninjs_article(value, name)
     text = value.pop("text", None)
     if text is not None and not isinstance(text, str):
         detail = "The field text must be a string."

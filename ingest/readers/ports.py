@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from corpus.archive.records import Reject
+from corpus.articles import Removal
 from ingest.errors import ContentError
 from ingest.sources import Source
 
@@ -22,6 +23,7 @@ class RawArticle:
         text: None where the source has no text for it.
         fields: The fields as given, JSON values, known and unknown ones.
         origins: By field, where one comes from that is not of `origin`.
+        removals: Lines that the reader itself left out, in the order of the source.
         wrapped: Whether a single newline is a wrapped line; None: judge by the text.
     """
 
@@ -30,6 +32,7 @@ class RawArticle:
     text: str | None
     fields: Mapping[str, object] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    removals: tuple[Removal, ...] = ()
     wrapped: bool | None = None
 
     def origin_of(self, name: str) -> str:

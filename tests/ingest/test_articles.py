@@ -192,3 +192,18 @@ def test_a_field_from_elsewhere_keeps_its_own_provenance() -> None:
     assert article.published.source == "json-ld:published_at"
     assert article.modified is not None
     assert article.modified.source == "text:modified_at"
+
+
+@pytest.mark.parametrize("status", ["withheld", "canceled"])
+def test_a_notice_that_takes_an_article_back_is_never_archived_as_one(
+    status: str,
+) -> None:
+    assert refused(BODY, {"status": status}).reason == "taken_back"
+
+
+def test_a_page_that_is_captured_again_is_unchanged() -> None:
+    first = built(BODY, {"captured_at": "2025-10-03T08:00:00Z", "desk": "city"})
+    again = built(BODY, {"captured_at": "2025-10-04T08:00:00Z", "desk": "city"})
+    moved = built(BODY, {"captured_at": "2025-10-04T08:00:00Z", "desk": "world"})
+
+    assert first.content_hash == again.content_hash != moved.content_hash

@@ -20,7 +20,7 @@ def test_reads_all_formats_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text(f"---\ntitle: T\n---\n{BODY}")
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress((LINE * 2).encode()))
     (tmp_path / "d.json").write_text(LINE)
-    (tmp_path / "e.pdf").write_text("x")
+    (tmp_path / "e.docx").write_text("x")
     reading = read_articles([str(tmp_path)], now=NOW)
 
     articles = [item for item in reading if isinstance(item, Article)]
@@ -28,7 +28,7 @@ def test_reads_all_formats_of_a_folder(tmp_path: Path) -> None:
     assert [article.text for article in articles] == [BODY] * 5
     assert [article.title for article in articles[:2]] == ["Headline", "T"]
     assert articles[3].source == f"{tmp_path.as_posix()}/c.jsonl.gz:2"
-    assert str(reading.skipped) == "1 file skipped: .pdf (1)"
+    assert str(reading.skipped) == "1 file skipped: .docx (1)"
     assert reading.warnings == {"unparsed_published_at": 3}
 
 
@@ -66,6 +66,20 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert isinstance(result, Article)
     assert result.source == "stdin:1"
+
+
+def test_reads_a_feed_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Ledger</title><item>'
+        "<title>Bridge</title><link>https://news.example/a</link>"
+        "<description>The bridge stays open.</description></item></channel></rss>"
+    )
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(feed.encode())))
+
+    [result] = read_articles(["-"], now=NOW)
+
+    assert isinstance(result, Article)
+    assert result.url == "https://news.example/a"
 
 
 @given(
