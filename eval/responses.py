@@ -20,13 +20,15 @@ class RetrievedPassage:
 
     Attributes:
         article: What names its article: id, else URL.
-        names: Every name a gold file may call the article by: id, URL, `file:NAME`.
+        text: None where the system ranks whole articles.
+        names: Every name a gold file may call the article by: id, wire guid, URL,
+            `file:NAME`.
         dated: The moment its text speaks from, UTC.
         article_text: Of the whole article, where the system can tell it.
     """
 
     article: str
-    text: str
+    text: str | None
     names: frozenset[str] = frozenset()
     dated: datetime | None = None
     article_text: str | None = None

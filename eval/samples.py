@@ -30,8 +30,8 @@ class Sample:
         as_of: The moment it is asked about, UTC; None means now.
         answers: Strings of which any one is right.
         history: Earlier turns, oldest first.
-        articles: URLs or ids of articles that answer it; a text file without a URL is
-            `file:NAME`.
+        articles: URLs, ids or wire guids of articles that answer it; a text file
+            without a URL is `file:NAME`.
         relevance: Graded relevance by article id or URL, for rankings (BEIR's qrels);
             articles that are not named have grade 0. Empty when nothing is judged.
         quotes: Sentences that answer it, word for word.

@@ -1,12 +1,17 @@
-"""The real embedding model, loaded once: it takes seconds."""
+"""What takes seconds to start: the real embedding model, and a real browser."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from corpus.embedding.ports import Embedder
 
 
@@ -16,3 +21,17 @@ def embedder() -> Embedder:
     from corpus.embedding.loading import load_embedder  # noqa: PLC0415
 
     return load_embedder("all-MiniLM-L6-v2", precision="auto")
+
+
+# Not for the session: beside it no asynchronous test can run.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from tests.support.browser import MISSING, browsing  # noqa: PLC0415 - takes time
+
+    if MISSING is None:
+        with browsing() as opened:
+            yield opened
+    elif os.environ.get("CI") == "true":  # noqa: TID251 - says where none may be skipped
+        pytest.fail(MISSING)
+    else:
+        pytest.skip(MISSING)

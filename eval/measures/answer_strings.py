@@ -30,7 +30,10 @@ class PassageStrings:
         if response.passages is None:
             return unscored(_NO_PASSAGES)
         texts = [passage.text for passage in response.passages[: self.k]]
-        held = any(holds_answer(text, sample.answers) for text in texts)
+        told = [text for text in texts if text is not None]
+        if len(told) < len(texts):
+            return unscored("the system ranks whole articles")
+        held = any(holds_answer(text, sample.answers) for text in told)
         return scored(float(held))
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from eval.statistics.paired import Comparison
+from eval.statistics.power import FEWEST_GROUPS
 
 
 class Finding(StrEnum):
@@ -18,12 +19,14 @@ class Finding(StrEnum):
 def finding(comparison: Comparison) -> Finding:
     """Better or worse only where the whole interval lies on one side of 0.
 
+    Fewer than `FEWEST_GROUPS` independent questions show nothing, whatever they say.
     `DIFFERENT` is a measure of which neither more nor less is better.
     """
     interval = comparison.difference.interval
     if interval is None:
         return Finding.UNKNOWN
-    if interval.low <= 0 <= interval.high:
+    few = comparison.difference.groups < FEWEST_GROUPS
+    if few or interval.low <= 0 <= interval.high:
         return Finding.NONE
     higher_is_better = comparison.definition.higher_is_better
     if higher_is_better is None:

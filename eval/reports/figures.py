@@ -13,6 +13,8 @@ _FORMATS: Mapping[str, str] = {
 }
 _LEAST_P = 0.001
 _SIGNS: Mapping[str, str] = {"share": "%", "usd": "USD"}
+# Shares differ by percentage points: "+3 %" of 30 % could be 33 % or 30.9 %.
+_SIGNS_OF_DIFFERENCES: Mapping[str, str] = {**_SIGNS, "share": "pp"}
 
 
 def number(value: float, unit: str) -> str:
@@ -26,15 +28,34 @@ def quantity(value: float, unit: str) -> str:
     return f"{number(value, unit)} {_SIGNS.get(unit, unit)}".rstrip()
 
 
+def difference(value: float, unit: str) -> str:
+    """The same of a difference, such as `+3.3 pp`: what is above 0 has a plus."""
+    plus = "+" if value > 0 else ""
+    sign = _SIGNS_OF_DIFFERENCES.get(unit, unit)
+    return f"{plus}{number(value, unit)} {sign}".rstrip()
+
+
+def end(value: float, unit: str, *, signed: bool = False) -> str:
+    """An end of an axis: no more digits than it needs, and 0 without its unit.
+
+    Signed, it is one of differences.
+    """
+    if value == 0:
+        return "0"
+    scaled = 100 * value if unit == "share" else value
+    shown = f"{scaled:{'+' if signed else ''},.4g}".replace("-", "−")
+    signs = _SIGNS_OF_DIFFERENCES if signed else _SIGNS
+    return f"{shown} {signs.get(unit, unit)}".rstrip()
+
+
 def estimated(estimate: Estimate, unit: str, *, signed: bool = False) -> str:
     """The value and its interval, such as `43.1 % [40.6, 45.7]`; a dash for none.
 
-    Signed, what is above 0 has a plus, as differences have it.
+    Signed, it is written as a difference.
     """
     if estimate.value is None:
         return "–"
-    plus = "+" if signed and estimate.value > 0 else ""
-    value = plus + quantity(estimate.value, unit)
+    value = (difference if signed else quantity)(estimate.value, unit)
     if estimate.interval is None:
         return value
     low, high = estimate.interval.low, estimate.interval.high

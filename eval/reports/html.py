@@ -11,17 +11,15 @@ from markupsafe import Markup
 from eval.reports.page import Page
 from eval.reports.plain import plain
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent / "assets"
+_SCRIPTS = ("known.js", "question.js", "list.js")
 # The parser of HTML looks for these in a script; JSON may escape any character.
 _ESCAPES = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
 
 
 def html_page(page: Page) -> str:
     """The page as a whole; it can be written as UTF-8 whatever the run holds."""
-    style, script = (
-        Markup((_FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - our own
-        for name in ("page.css", "page.js")
-    )
+    style, script = _own("page.css"), _own(*_SCRIPTS)
     return _template().render(
         page=page,
         policy=_policy(style, script),
@@ -29,6 +27,11 @@ def html_page(page: Page) -> str:
         script=script,
         data=embedded(page.data),
     )
+
+
+def _own(*names: str) -> Markup:
+    texts = ((_FOLDER / name).read_text(encoding="utf-8") for name in names)
+    return Markup("\n".join(texts))  # noqa: S704 - our own
 
 
 def embedded(data: object) -> Markup:

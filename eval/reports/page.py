@@ -1,19 +1,17 @@
 """What the page shows, made of one run or of two."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from eval.reports.charts import Chart, duration_chart, month_chart, support_chart
+from eval.reports.difference_rows import DifferenceRow, difference_rows
+from eval.reports.facts import Fact, facts
+from eval.reports.head import Head, head, warnings
 from eval.reports.questions import question_data
+from eval.reports.ranges import range_in_words
 from eval.reports.strings import Strings
-from eval.reports.tables import (
-    DifferenceRow,
-    Group,
-    difference_rows,
-    measure_group,
-    tag_groups,
-)
-from eval.results import Manifest, Run
+from eval.reports.tables import Group, measure_group, tag_groups
+from eval.results import Run
 from eval.runs.summary import Summary, summarise
 from eval.scores import Definition
 from eval.statistics.paired import compare
@@ -24,34 +22,13 @@ _TEXT_CHARACTERS = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """A run in the page's head; its label is its column's in every table."""
-
-    label: str
-    says: str
-    failed: int
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure closely."""
+    """One measure closely; `reach` is its range and direction in words."""
 
     definition: Definition
+    reach: str
     charts: tuple[Chart, ...]
     tags: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the manifests, a value a run."""
-
-    name: str
-    values: tuple[str, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether the runs have it differently."""
-        return len(set(self.values)) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +58,12 @@ class Page:
         """Whether it shows two runs."""
         return len(self.runs) > 1
 
+    @property
+    def clustered(self) -> bool:
+        """Whether some questions are not independent of each other."""
+        rows = (row for group in self.measures for row in group.rows)
+        return any(row.clusters < row.n for row in rows)
+
 
 def make_page(run: Run, *, base: Run | None = None) -> Page:
     """The page of a run, compared with a base if there is one.
@@ -95,8 +78,8 @@ def make_page(run: Run, *, base: Run | None = None) -> Page:
     data, cut = _data(runs, told, labels)
     return Page(
         dataset=run.manifest.dataset,
-        runs=tuple(map(_head, labels, runs, summaries)),
-        warnings=tuple(_warnings(cut)),
+        runs=tuple(map(head, labels, runs)),
+        warnings=tuple(warnings(runs, summaries, cut=cut)),
         differences=difference_rows(compare(base, run)) if base else (),
         measures=tuple(
             measure_group([it.overall for it in summaries], definition)
@@ -104,8 +87,8 @@ def make_page(run: Run, *, base: Run | None = None) -> Page:
         ),
         silent=tuple(it.name for it in run.definitions if it not in told),
         panels=tuple(_panel(runs, summaries, definition) for definition in told),
-        latency=_latency(runs),
-        facts=tuple(_facts([it.manifest for it in runs])),
+        latency=_latency(runs, labels[-1]),
+        facts=tuple(facts([it.manifest for it in runs])),
         data=data,
     )
 
@@ -123,29 +106,14 @@ def _data(
     texts, cut = strings.fitted(_TEXT_CHARACTERS)
     data = {
         "runs": labels,
-        "measures": [{"name": it.name, "unit": it.unit} for it in definitions],
+        "measures": [
+            {"name": it.name, "unit": it.unit, "more_is_better": it.higher_is_better}
+            for it in definitions
+        ],
         "strings": texts,
         "questions": questions,
     }
     return data, cut
-
-
-def _head(label: str, run: Run, summary: Summary) -> Head:
-    made = run.manifest
-    says = (
-        f"{_system(made)}, {summary.overall.questions} questions, "
-        f"commit {made.commit}, {made.started_at}, {made.machine}, Python {made.python}"
-    )
-    return Head(label, says, summary.overall.failed)
-
-
-def _system(made: Manifest) -> str:
-    return made.system.get("name", "a system without a name")
-
-
-def _warnings(cut: int | None) -> Iterator[str]:
-    if cut is not None:
-        yield f"Passages are shown to their first {cut} characters, to keep it small."
 
 
 def _panel(
@@ -154,12 +122,13 @@ def _panel(
     charts = (month_chart(runs, definition), support_chart(runs, definition))
     return Panel(
         definition=definition,
+        reach=range_in_words(definition),
         charts=tuple(it for it in charts if it is not None),
         tags=tag_groups(summaries, definition),
     )
 
 
-def _latency(runs: Sequence[Run]) -> Chart | None:
+def _latency(runs: Sequence[Run], last: str) -> Chart | None:
     timed = [
         [
             it.response.timings.total_ms
@@ -168,24 +137,4 @@ def _latency(runs: Sequence[Run]) -> Chart | None:
         ]
         for run in runs
     ]
-    return duration_chart(timed, estimate_percentiles(timed[-1]))
-
-
-def _facts(manifests: Sequence[Manifest]) -> Iterator[Fact]:
-    told = [_told_of(it) for it in manifests]
-    for name in dict.fromkeys(name for facts in told for name in facts):
-        yield Fact(name, tuple(facts.get(name, "–") for facts in told))
-
-
-def _told_of(made: Manifest) -> Mapping[str, str]:
-    return {
-        "started": made.started_at,
-        "commit": made.commit,
-        "machine": made.machine,
-        "Python": made.python,
-        "dataset": made.dataset,
-        "dataset SHA-256": made.dataset_sha256,
-        "seed": str(made.seed),
-        "limit": "none" if made.limit is None else str(made.limit),
-        **{f"system {name}": value for name, value in sorted(made.system.items())},
-    }
+    return duration_chart(timed, estimate_percentiles(timed[-1]), last=last)

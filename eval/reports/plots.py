@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from eval.reports.figures import number
+from eval.reports.figures import end
 
 HEIGHT = 180
 _ROW = 22
@@ -196,7 +196,7 @@ def _decades(scale: Scale) -> list[tuple[float, str]]:
 
 def _levels(scale: Scale, unit: str) -> list[tuple[float, str]]:
     span = scale.high - scale.low
-    return [(part, number(scale.low + part * span, unit)) for part in (0, 0.5, 1)]
+    return [(part, end(scale.low + part * span, unit)) for part in (0, 0.5, 1)]
 
 
 def _plot(

@@ -39,11 +39,11 @@ class CitedData(TypedDict):
 class AnswerData(TypedDict):
     """What one run has of a question; scores in the order of the page's measures.
 
-    `status` is the response's, or `failed`. A sentence is its text, its citations and
-    its support.
+    `outcome` is the response's status, or `FAILED`. A sentence is its text, its
+    citations and its support.
     """
 
-    status: str
+    outcome: str
     error: str | None
     text: str
     choice: int | None
@@ -71,7 +71,15 @@ class QuestionData(TypedDict):
     runs: list[AnswerData | None]
 
 
+FAILED = "failed"
+"""The outcome of a question that the system gave no answer to."""
+
 _NOTHING = Response(text="", status=Status.INSUFFICIENT)
+
+
+def outcome(result: SampleResult) -> str:
+    """The status of the response, or `FAILED`."""
+    return FAILED if result.response is None else result.response.status.value
 
 
 def question_data(
@@ -114,7 +122,7 @@ def _answer(
     gold = _gold(item.sample)
     passages = given.passages
     return {
-        "status": given.status.value if item.response else "failed",
+        "outcome": outcome(item),
         "error": item.error,
         "text": given.text,
         "choice": given.choice,
@@ -138,7 +146,7 @@ def _cited(cited: Cited, gold: frozenset[str], strings: Strings) -> CitedData:
     return {
         "n": cited.n,
         "title": cited.title,
-        "article": strings.number(cited.article),
+        "article": strings.number(_address(cited.article, cited.names)),
         "text": strings.number(cited.text),
         "dated": _day(cited.dated),
         "gold": not gold.isdisjoint({cited.article, *cited.names}),
@@ -150,11 +158,17 @@ def _passage(
     passage: RetrievedPassage, gold: frozenset[str], strings: Strings
 ) -> PassageData:
     return {
-        "article": strings.number(passage.article),
-        "text": strings.number(passage.text),
+        "article": strings.number(_address(passage.article, passage.names)),
+        "text": strings.number(passage.text or ""),
         "dated": _day(passage.dated),
         "gold": not gold.isdisjoint({passage.article, *passage.names}),
     }
+
+
+def _address(article: str, names: frozenset[str]) -> str:
+    """A web address if the article has one: a reader can open it."""
+    addresses = sorted(it for it in names if it.startswith(("https://", "http://")))
+    return addresses[0] if addresses else article
 
 
 def _score(item: SampleResult, definition: Definition) -> ScoreData | None:

@@ -1,4 +1,4 @@
-"""Scores as right or wrong, and what changed from one run to the next."""
+"""Scores as right or wrong."""
 
 from enum import StrEnum
 
@@ -20,18 +20,6 @@ class Verdict(StrEnum):
     ERROR = "error"
 
 
-class Change(StrEnum):
-    """How a verdict moved; `OTHER` when a value came or went."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    OTHER = "other"
-    SAME = "same"
-
-
-_RANKS = {Verdict.WRONG: 0, Verdict.PARTLY: 1, Verdict.RIGHT: 2}
-
-
 def verdict(score: Score, definition: Definition) -> Verdict:
     """Right at the measure's best value, wrong at its worst, partly in between."""
     if score.value is None:
@@ -43,12 +31,3 @@ def verdict(score: Score, definition: Definition) -> Verdict:
     if score.value == best:
         return Verdict.RIGHT
     return Verdict.WRONG if score.value == worst else Verdict.PARTLY
-
-
-def change(base: Verdict, new: Verdict) -> Change:
-    """How the verdict of the same measure on the same question moved."""
-    if base is new:
-        return Change.SAME
-    if base not in _RANKS or new not in _RANKS:
-        return Change.OTHER
-    return Change.BETTER if _RANKS[new] > _RANKS[base] else Change.WORSE

@@ -81,7 +81,7 @@ class DatasetRanking:
         article = stored.article
         return RetrievedPassage(
             article=article_id,
-            text=article.text,
+            text=None,
             names=gold_names(stored),
             dated=article.dated,
             article_text=article.text,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from eval.measures.answer_strings import ArticleStrings, PassageStrings
@@ -95,3 +97,12 @@ def test_the_name_says_the_depth_and_what_is_looked_into() -> None:
     names = [measure.definition.name for measure in MEASURES]
 
     assert names == ["answer-string@2-passages", "answer-string@2-articles"]
+
+
+def test_a_ranking_of_whole_articles_has_no_passages_to_look_into() -> None:
+    whole = replace(passage("a", article_text=HOLDS), text=None)
+
+    assert PassageStrings(2).score(asked("Bulldogs"), found(whole)) == unscored(
+        "the system ranks whole articles"
+    )
+    assert ArticleStrings(2).score(asked("Bulldogs"), found(whole)) == scored(1)

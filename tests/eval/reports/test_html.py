@@ -8,7 +8,7 @@ import pytest
 
 from eval.reports.html import html_page
 from eval.reports.page import make_page
-from eval.responses import Response, Status
+from eval.responses import Cited, CitedQuote, Response, RetrievedPassage, Status
 from eval.results import Run
 from eval.samples import Sample
 from eval.scores import scored
@@ -41,7 +41,11 @@ class Elements(HTMLParser):
 
 def hostile_run() -> Run:
     sample = Sample(HOSTILE, HOSTILE, answers=(HOSTILE,), tags=(HOSTILE,))
-    response = Response(HOSTILE, Status.ANSWERED)
+    cited = Cited(
+        1, HOSTILE, HOSTILE, title=HOSTILE, quotes=(CitedQuote(HOSTILE, exact=True),)
+    )
+    passages = (RetrievedPassage("javascript:alert(3)", HOSTILE),)
+    response = Response(HOSTILE, Status.ANSWERED, cited=(cited,), passages=passages)
     return run_of([result(sample, response, {"containment": scored(1)})])
 
 

@@ -70,7 +70,7 @@ def test_the_ranking_of_the_dataset_is_looked_up_in_the_archive_of_the_settings(
     with open_system("dataset-ranking") as system:
         [found] = system.answer(replace(ASKED, ranking=(url,))).passages or ()
 
-    assert found.text == "They voted."
+    assert found.article_text == "They voted."
 
 
 @pytest.mark.parametrize(
