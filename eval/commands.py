@@ -114,12 +114,19 @@ def compare(base: Folder, new: Folder, as_json: AsJson = False) -> None:
     from eval.reports.terminal import comparison_table
     from eval.runs.journal import read_run
     from eval.statistics.paired import compare as compare_runs
+    from eval.statistics.paired import not_compared
 
-    compared = compare_runs(read_run(base), read_run(new))
+    before, after = read_run(base), read_run(new)
+    compared = compare_runs(before, after)
     if as_json:
         print(comparison_json(compared))
     else:
         Console().print(comparison_table(compared))
+    if missing := not_compared(before, after):
+        Console(stderr=True).print(
+            "not compared, for only one run has them as they are defined: "
+            f"{', '.join(missing)}"
+        )
 
 
 @app.command()

@@ -60,15 +60,23 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Compare every measure that both runs have, in the order of the new one.
 
+    One that was defined anew between them is another measure: `not_compared` names it.
+
     Raises:
-        EvalError: The runs are of different datasets, or define a measure differently.
+        EvalError: The runs are of different datasets.
     """
-    shared = {definition.name for definition in base.definitions}
     return tuple(
         compare_measure(base, new, definition.name, resamples=resamples)
         for definition in new.definitions
-        if definition.name in shared
+        if definition in base.definitions
     )
+
+
+def not_compared(base: Run, new: Run) -> tuple[str, ...]:
+    """Names of measures that only one run has, or that the two define differently."""
+    shared = {item.name for item in base.definitions if item in new.definitions}
+    names = (item.name for run in (new, base) for item in run.definitions)
+    return tuple(dict.fromkeys(name for name in names if name not in shared))
 
 
 def compare_measure(

@@ -6,7 +6,7 @@ import pytest
 from eval.errors import EvalError
 from eval.scores import Definition, failed, scored, unscored
 from eval.statistics.intervals import Estimate, Interval
-from eval.statistics.paired import compare, compare_measure
+from eval.statistics.paired import compare, compare_measure, not_compared
 from tests.support.eval_systems import run_of, scored_run
 
 RIGHT = Definition("right", "Right.", "a count", binary=True)
@@ -125,12 +125,22 @@ def test_runs_of_different_datasets_are_not_compared() -> None:
         compare(base, other)
 
 
-def test_a_measure_that_was_defined_anew_is_not_compared() -> None:
+def test_a_measure_that_was_defined_anew_is_not_compared_but_named() -> None:
     base, new = scored_run([1.0], RIGHT), scored_run([1.0], RIGHT)
-    new = replace(new, definitions=(replace(RIGHT, says="Nearly right."),))
+    base = replace(base, definitions=(RIGHT, F1))
+    new = replace(new, definitions=(replace(RIGHT, says="Nearly right."), F1))
 
+    assert [item.definition.name for item in compare(base, new)] == ["f1"]
+    assert not_compared(base, new) == ("right",)
     with pytest.raises(EvalError, match="do not mean the same by right"):
-        compare(base, new)
+        compare_measure(base, new, "right")
+
+
+def test_what_only_one_run_has_is_named() -> None:
+    base, new = scored_run([1.0], RIGHT), scored_run([1.0], F1)
+
+    assert compare(base, new) == ()
+    assert not_compared(base, new) == ("f1", "right")
 
 
 @pytest.mark.parametrize(("missing", "told"), [("right", "base"), ("f1", "new")])
