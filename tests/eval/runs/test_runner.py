@@ -3,7 +3,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +86,14 @@ class Together(EchoSystem):
     def respond(self, sample: Sample) -> Response:
         self._barrier.wait(PATIENCE_S)
         return super().respond(sample)
+
+
+@pytest.fixture
+def sigint() -> Iterator[None]:
+    """Ctrl-C interrupts: a shell that starts the tests behind itself ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Interrupting(EchoSystem):
@@ -182,6 +190,7 @@ def test_a_retry_asks_only_what_failed(tmp_path: Path) -> None:
     assert read_run(tmp_path) == found
 
 
+@pytest.mark.usefixtures("sigint")
 def test_the_old_error_stays_while_a_retry_is_broken_off(tmp_path: Path) -> None:
     run(questions(3), tmp_path, EchoSystem(fails_on=frozenset({"q1", "q2"})))
 
@@ -247,6 +256,7 @@ def test_progress_counts_what_is_done_with_its_errors_and_rate(
     assert 0.0 < seen[2].per_second < 50.0
 
 
+@pytest.mark.usefixtures("sigint")
 def test_interrupted_it_ends_when_what_is_under_way_is_recorded(
     tmp_path: Path,
 ) -> None:
