@@ -3,7 +3,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,14 +86,6 @@ class Together(EchoSystem):
     def respond(self, sample: Sample) -> Response:
         self._barrier.wait(PATIENCE_S)
         return super().respond(sample)
-
-
-@pytest.fixture
-def sigint() -> Iterator[None]:
-    """Ctrl-C interrupts: a shell that starts the tests behind itself ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 class Interrupting(EchoSystem):
