@@ -29,9 +29,9 @@ from corpus.embedding.ports import Embedder
 from corpus.sentences import sentences
 from corpus.settings import CorpusSettings
 from eval.datasets.checking import Text, parsed
+from eval.datasets.files import read_file
 from eval.errors import EvalError
 from eval.provenance import provenance
-from eval.rows import read_lines
 from eval.statistics.intervals import estimate_mean
 from ingest.duplicates.resemblance import Wording, resemblance
 from ingest.pipeline import Pipeline
@@ -75,9 +75,7 @@ def load_pairs(path: Path, articles: Path) -> list[LabelledPair]:
     Raises:
         EvalError: A line is no such pair, or names an article that is not there.
     """
-    rows = [
-        parsed(_Row, line, f"{path}:{n}") for n, line in enumerate(read_lines(path), 1)
-    ]
+    rows = [parsed(_Row, line, place) for place, line in read_file(path).lines()]
     named = {name: item for item in _read(articles) for name in _names(item)}
     given = [item for row in rows for item in row.articles if isinstance(item, dict)]
     with TemporaryDirectory() as folder:

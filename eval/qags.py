@@ -22,6 +22,7 @@ from pydantic import BaseModel, Field, ValidationError
 from rich.console import Console
 from rich.progress import track
 
+from eval.datasets.files import read_file
 from eval.errors import EvalError
 from eval.judging.agreement import Labelled, auc, auc_interval, kappa, spearman
 from eval.judging.copying import Copying
@@ -29,7 +30,6 @@ from eval.judging.coverage import BigramCoverage, UnigramCoverage
 from eval.judging.loading import load_entailment
 from eval.judging.ports import Entailment, JudgeError
 from eval.provenance import provenance
-from eval.rows import read_lines
 
 _PREFIX, _SUFFIX = "mturk_", ".jsonl.gz"
 _SPLIT_NUMBER = re.compile(r"(?<=\d\.) (?=\d)|(?<=\d,) (?=\d{3}\b)")
@@ -76,7 +76,7 @@ def read_qags(path: Path) -> list[Claim]:
         EvalError: A line is no row of QAGS.
     """
     claims: list[Claim] = []
-    for number, line in enumerate(read_lines(path), start=1):
+    for number, (_, line) in enumerate(read_file(path).lines(), start=1):
         try:
             row = _Row.model_validate_json(line)
         except ValidationError as error:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from huggingface_hub import constants as hub
 from sentence_transformers import CrossEncoder
 from torch.nn import Sigmoid, Softmax
-from transformers.utils import logging
 
+from corpus.embedding.offline import stay_offline
 from corpus.errors import EmbeddingError
 
 _CLASSIFIER = "ForSequenceClassification"
@@ -78,10 +77,7 @@ def load_entailment_model(location: str) -> EntailmentModel:
         EmbeddingError: It is not on this machine, not safely loadable, or no model
             of entailment.
     """
-    # Asked for files of this machine only, the library would still call its server.
-    hub.HF_HUB_OFFLINE = True
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    stay_offline()
     try:
         model = CrossEncoder(
             location,

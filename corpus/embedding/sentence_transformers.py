@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from huggingface_hub import constants as hub
 from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from torch import Tensor, dtype
-from transformers.utils import logging
 
+from corpus.embedding.offline import stay_offline
 from corpus.embedding.ports import Vectors
 from corpus.embedding.vectors import unit_rows
 from corpus.errors import EmbeddingError
@@ -73,10 +72,7 @@ def load_sentence_transformer(
     Raises:
         EmbeddingError: It is not on this machine, or not safely loadable.
     """
-    # Asked for files of this machine only, the library would still call its server.
-    hub.HF_HUB_OFFLINE = True
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    stay_offline()
     try:
         model = SentenceTransformer(
             location,

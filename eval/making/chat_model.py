@@ -49,6 +49,7 @@ class ChatModelAsker:
         try:
             # With the raw reply a form filled in wrongly is no error to try again.
             chain = self._model.with_structured_output(form, include_raw=True)
+        # So LangChain says that a model has no such ability.
         except NotImplementedError as error:
             message = "this chat model cannot give structured output; take another"
             raise EvalError(message) from error

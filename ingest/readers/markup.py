@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from ingest.decoding import check_characters
+from ingest.readers.hiding import is_hidden
 from ingest.readers.trees import Element, local
 
 _BLOCKS = frozenset({
@@ -31,7 +32,6 @@ _SKIPPED = frozenset({
     "nav", "noscript", "object", "s", "script", "select", "strike", "style", "svg",
     "template", "textarea", "title", "video",
 })  # fmt: skip
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|table|section|article)\b[^<>]*>")
 
 
@@ -86,7 +86,7 @@ class _Story:
         self._depth_hidden = 0
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
-        if self._depth_hidden or tag in _SKIPPED or _is_hidden(attrs):
+        if self._depth_hidden or tag in _SKIPPED or is_hidden(attrs):
             self._depth_hidden += 1
         elif tag in _SIGNS:
             self._pieces.append(_SIGNS[tag])
@@ -117,11 +117,3 @@ class _Story:
         if text:
             self._paragraphs.append(text)
         self._pieces.clear()
-
-
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
-    return (
-        "hidden" in attributes
-        or attributes.get("aria-hidden", "").lower() == "true"
-        or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
-    )

@@ -5,6 +5,8 @@ import zlib
 
 from ingest.errors import ContentError, Reason
 
+MAX_PAGE_BYTES = 16 * 1024**2
+
 _GZIP = b"\x1f\x8b"
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
 _BARE = -zlib.MAX_WBITS

@@ -18,10 +18,14 @@ from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 from corpus.archive.records import Reject
 from corpus.articles import CAPTURED_AT
 from ingest.errors import ContentError, Reason
-from ingest.sources.captures import as_utf8, check_size, decoded, media_type
+from ingest.sources.captures import (
+    MAX_PAGE_BYTES,
+    as_utf8,
+    check_size,
+    decoded,
+    media_type,
+)
 from ingest.sources.source import Opener, SkippedFiles, Source, in_memory, storable
-
-MAX_PAGE_BYTES = 16 * 1024**2
 
 _MAX_LINE_BYTES = 65_536
 _MAX_HEADER_BYTES = 1024**2

@@ -26,6 +26,8 @@ from ingest.sources.source import Opener, owner_of, storable
 # The list of a hundred thousand members takes some ten megabytes.
 _MAX_READ_BYTES = 32 * 1024**2
 _ENCRYPTED = 1
+# zipfile knows not every way to pack (NotImplementedError) and asks for passwords by a
+# RuntimeError.
 _DAMAGE = (*DAMAGE, NotImplementedError, OverflowError, RuntimeError, struct.error)
 
 

@@ -13,8 +13,6 @@ from ingest.decoding import decode
 from ingest.errors import ContentError, Reason
 from ingest.sources.captures import as_utf8
 
-MAX_PAGE_BYTES = 16 * 1024**2
-
 # A live blog of a day has some 20,000 tags, scripts and drawings included.
 _MAX_TAGS = 200_000
 # libxml2 takes quadratic time for the attributes of one tag, and leaves out, without

@@ -15,13 +15,14 @@ from ingest.readers.html.dating import dating_claims
 from ingest.readers.html.json_ld import Graph, Node, addresses_of, read_json_ld
 from ingest.readers.html.meta import Meta, meta_claims, opengraph_claims, read_meta
 from ingest.readers.html.notices import notices_in, with_notices
-from ingest.readers.html.page import MAX_PAGE_BYTES, parse_page
+from ingest.readers.html.page import parse_page
 from ingest.readers.html.shown import shown_claims
 from ingest.readers.html.stripping import strip_page
 from ingest.readers.html.workload import check_workload
 from ingest.readers.ports import RawArticle, rejected
 from ingest.readers.text import excerpt_of
 from ingest.sources import Source
+from ingest.sources.captures import MAX_PAGE_BYTES
 
 # A page that describes more has them in a list, where they are not looked at.
 _MAX_ARTICLES = 20

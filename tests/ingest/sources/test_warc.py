@@ -7,7 +7,8 @@ from typing import cast
 import pytest
 
 from ingest.sources import SkippedFiles
-from ingest.sources.warc import MAX_PAGE_BYTES, read_warc
+from ingest.sources.captures import MAX_PAGE_BYTES
+from ingest.sources.warc import read_warc
 from tests.ingest.sources.opened import opened
 
 PAGE = b"<p>The bridge stays open.</p>"

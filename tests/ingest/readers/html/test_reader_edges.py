@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.archive.records import Reject
-from ingest.readers.html.page import MAX_PAGE_BYTES
 from ingest.readers.ports import RawArticle
+from ingest.sources.captures import MAX_PAGE_BYTES
 from tests.ingest.raw import reason
 from tests.ingest.readers.html.reading import STORY, page_of, read_any, read_page
 
