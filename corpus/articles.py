@@ -13,6 +13,9 @@ ArticleId = NewType("ArticleId", str)
 CAPTURED_AT = "captured_at"
 """The metadata that tells when a crawler fetched the page."""
 
+SUMMARY_ONLY = "summary_only"
+"""The metadata that tells that a feed gave no more than a summary."""
+
 
 class Status(StrEnum):
     """Whether an article may be shown; the words are those of ninjs `pubStatus`."""
@@ -20,6 +23,11 @@ class Status(StrEnum):
     USABLE = "usable"
     WITHHELD = "withheld"
     CANCELED = "canceled"
+
+
+_NOT_CONTENT = frozenset({
+    "source", "detected_language", "status", "status_reason", "version_created",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,12 @@ class Article:
     Attributes:
         text: Clean text; paragraphs are separated by one empty line.
         source: Where it was read, such as `articles/a.md` or `dump.jsonl:17`.
+        language: A BCP 47 tag that the source gave.
+        detected_language: One told from the text, where the source gave none.
+        expires: The moment from which it may no longer be shown.
+        status: What the source says of it; None if it says nothing.
+        version_created: When the source made this version; of a captured page, when
+            it was captured.
         metadata: Fields of the source that Dateline has no name for, JSON values.
         removals: What cleaning removed, in the order of the text.
     """
@@ -73,9 +87,14 @@ class Article:
     section: str | None = None
     tags: tuple[str, ...] = ()
     language: str | None = None
+    detected_language: str | None = None
     published: Moment | None = None
     modified: Moment | None = None
     embargoed_until: Moment | None = None
+    expires: Moment | None = None
+    status: Status | None = None
+    status_reason: str | None = None
+    version_created: Moment | None = None
     metadata: Mapping[str, object] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
 
@@ -87,29 +106,29 @@ class Article:
     @property
     def identity(self) -> str:
         """What makes two texts the same story: guid, else URL, else content."""
-        if self.guid:
-            return f"guid:{self.guid}"
-        if self.canonical_url:
-            return f"url:{self.canonical_url}"
-        return f"sha256:{self.content_hash}"
+        named = _named(self.guid, self.canonical_url)
+        return named or f"sha256:{self.content_hash}"
 
     @property
     def article_id(self) -> ArticleId:
         """A short id that is the same on every machine: made from the identity."""
-        digest = hashlib.sha256(self.identity.encode()).hexdigest()
-        return ArticleId(f"a{digest[:16]}")
+        return article_id_of(self.identity)
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 over everything but where and when it was read.
+        """SHA-256 over what the version says; nothing of where, when or whether.
 
-        Equal means unchanged: a page that is captured again is the same page.
+        Equal means unchanged: a page that is captured again is the same page, and a
+        story that is withheld is the same story.
         """
         content = {
             item.name: getattr(self, item.name)
             for item in fields(self)
-            if item.name != "source"
+            if item.name not in _NOT_CONTENT
         }
+        # Later than the first archives, which must not see every article as changed.
+        if self.expires is None:
+            del content["expires"]
         content["metadata"] = {
             name: value for name, value in self.metadata.items() if name != CAPTURED_AT
         }
@@ -121,6 +140,51 @@ class Article:
         """The moment the text speaks from: its last change, else its publication."""
         moments = [m.at for m in (self.published, self.modified) if m is not None]
         return max(moments, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A word of a source that takes an article back and has no text of its own.
+
+    It names the article as the article names itself; one of the two is there.
+
+    Attributes:
+        status: Withheld or canceled.
+        version_created: When the source made the notice.
+    """
+
+    source: str
+    guid: str | None
+    canonical_url: str | None
+    status: Status
+    status_reason: str | None = None
+    version_created: Moment | None = None
+
+    @property
+    def identity(self) -> str:
+        """The identity of the article that is meant."""
+        named = _named(self.guid, self.canonical_url)
+        if named is None:
+            message = "a notice names an article"
+            raise ValueError(message)
+        return named
+
+    @property
+    def article_id(self) -> ArticleId:
+        """The id of the article that is meant."""
+        return article_id_of(self.identity)
+
+
+def article_id_of(identity: str) -> ArticleId:
+    """The id that belongs to an identity: `a` and 16 hexadecimal digits."""
+    digest = hashlib.sha256(identity.encode()).hexdigest()
+    return ArticleId(f"a{digest[:16]}")
+
+
+def _named(guid: str | None, canonical_url: str | None) -> str | None:
+    if guid:
+        return f"guid:{guid}"
+    return f"url:{canonical_url}" if canonical_url else None
 
 
 def _plain(value: object) -> object:

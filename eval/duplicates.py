@@ -145,7 +145,8 @@ def _read(path: Path) -> Iterator[Article]:
         if isinstance(item, Reject):
             message = f"{item.source}: {item.detail}"
             raise EvalError(message)
-        yield item
+        if isinstance(item, Article):
+            yield item
 
 
 def _names(article: Article) -> list[str]:

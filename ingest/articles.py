@@ -1,28 +1,26 @@
 """From what a source gave to an article, or to the reason why there is none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from corpus.archive.records import Reject
-from corpus.articles import Article, Moment, Status
+from corpus.articles import Article, Notice, Status
 from ingest.cleaning import clean
-from ingest.dates import parse_moment
+from ingest.dated import Dates, read_dates
 from ingest.decoding import check_characters, check_length
 from ingest.errors import ContentError, Reason
 from ingest.facts import Facts
 from ingest.fields import Fields, settle
 from ingest.readers.ports import RawArticle, rejected
+from ingest.statuses import known_status
 from ingest.urls import canonical_url
 
-# A clock or a zone may be wrong by this much; a date beyond it is a wrong date.
-_MAX_AHEAD = timedelta(days=2)
-_TAKEN_BACK = frozenset({Status.WITHHELD, Status.CANCELED})
-UNPARSED = "unparsed_"
+Item = Article | Notice | Reject
+"""What becomes of one item of a source."""
 
 
-def build_article(raw: RawArticle, *, now: datetime) -> Article | Reject:
-    """The article, or why it cannot be archived.
+def build_article(raw: RawArticle, *, now: datetime) -> Item:
+    """The article, a notice that takes one back, or why it cannot be archived.
 
     A given field wins over what the text says. A date that cannot be read is kept
     under `unparsed_<field>` in the metadata.
@@ -37,10 +35,13 @@ def build_article(raw: RawArticle, *, now: datetime) -> Article | Reject:
         return rejected(error, source=raw.source, excerpt=raw.text or "")
 
 
-def _article(raw: RawArticle, now: datetime) -> Article:
+def _article(raw: RawArticle, now: datetime) -> Article | Notice:
     fields = settle(raw.fields)
-    _check_status(fields)
-    dates = _Dates.read(fields, raw)
+    status = known_status(fields.texts["status"]) if "status" in fields.texts else None
+    dates = read_dates(fields, raw)
+    notice = _notice(raw, fields, status=status, dates=dates)
+    if notice is not None:
+        return notice
     text = _checked(raw.text)
     texts = fields.texts
     url, canonical = _urls(texts)
@@ -73,17 +74,34 @@ def _article(raw: RawArticle, now: datetime) -> Article:
         published=dates.published,
         modified=dates.modified,
         embargoed_until=dates.embargoed_until,
-        metadata=_metadata(facts) | dates.unparsed | dict(fields.others),
+        expires=dates.expires,
+        status=status,
+        status_reason=texts.get("status_reason"),
+        version_created=dates.version_created,
+        metadata=_metadata(facts) | dict(dates.unparsed) | dict(fields.others),
         removals=raw.removals + cleaned.removals,
     )
 
 
-def _check_status(fields: Fields) -> None:
-    """A notice that takes an article back must never be shown as an article."""
-    status = fields.others.get("status")
-    if status in _TAKEN_BACK:
-        detail = f"The item is {status}; withdraw the article that it names."
-        raise ContentError(Reason.TAKEN_BACK, detail)
+def _notice(
+    raw: RawArticle, fields: Fields, *, status: Status | None, dates: Dates
+) -> Notice | None:
+    """What takes an article back without giving its text."""
+    gives_text = bool(raw.text and raw.text.strip())
+    if status in {None, Status.USABLE} or gives_text:
+        return None
+    guid, (_, canonical) = fields.texts.get("guid"), _urls(fields.texts)
+    if not guid and not canonical:
+        detail = f"The item is {status} and does not say which article; give its guid."
+        raise ContentError(Reason.UNNAMED_NOTICE, detail)
+    return Notice(
+        raw.source,
+        guid,
+        canonical,
+        status,
+        fields.texts.get("status_reason"),
+        dates.version_created,
+    )
 
 
 def _checked(text: str | None) -> str:
@@ -120,49 +138,3 @@ def _metadata(facts: Facts) -> dict[str, object]:
         "correction": facts.correction,
     }
     return {name: value for name, value in found.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
-class _Dates:
-    published: Moment | None
-    modified: Moment | None
-    embargoed_until: Moment | None
-    unparsed: dict[str, object]
-
-    @classmethod
-    def read(cls, fields: Fields, raw: RawArticle) -> "_Dates":
-        moments = {
-            name: parse_moment(value, source=f"{raw.origin_of(name)}:{name}")
-            for name, value in fields.dates.items()
-        }
-        unread = [name for name, moment in moments.items() if moment is None]
-        # Read past an embargo and the article would be shown at once.
-        if "embargoed_until" in unread:
-            detail = "The field embargoed_until is not a date; write it as ISO 8601."
-            raise ContentError(Reason.BAD_EMBARGO, detail)
-        return cls(
-            moments.get("published_at"),
-            moments.get("modified_at"),
-            moments.get("embargoed_until"),
-            {f"{UNPARSED}{name}": fields.dates[name] for name in unread},
-        )
-
-    def completed(self, facts: Facts) -> "_Dates":
-        """With the dates of the text where none was given."""
-        return _Dates(
-            self.published or facts.published,
-            self.modified or facts.modified,
-            self.embargoed_until,
-            self.unparsed,
-        )
-
-    def check(self, now: datetime) -> None:
-        # Under embargo an article carries the date on which it will be published.
-        latest = max(now, self.embargoed_until.at) if self.embargoed_until else now
-        for moment in (self.published, self.modified):
-            if moment is not None and moment.at > latest + _MAX_AHEAD:
-                detail = (
-                    f"{moment.source} says {moment.original}, which is in the future; "
-                    "correct the date."
-                )
-                raise ContentError(Reason.FUTURE_DATE, detail)

@@ -46,9 +46,10 @@ class Reason(StrEnum):
     NOT_AN_ARTICLE = "not_an_article"
     BAD_GUID = "bad_guid"
     BAD_STATUS = "bad_status"
-    TAKEN_BACK = "taken_back"
+    UNNAMED_NOTICE = "unnamed_notice"
     BAD_URL = "bad_url"
     BAD_EMBARGO = "bad_embargo"
+    BAD_EXPIRY = "bad_expiry"
     FUTURE_DATE = "future_date"
 
 

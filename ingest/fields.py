@@ -11,14 +11,18 @@ from ingest.names import split_names
 
 _TEXTS = (
     "title", "guid", "url", "canonical_url", "publisher", "agency", "section",
-    "language",
+    "language", "status", "status_reason",
 )  # fmt: skip
 _LISTS = {"authors": split_names, "tags": split_tags}
-_DATES = ("published_at", "modified_at", "embargoed_until")
+_DATES = (
+    "published_at", "modified_at", "embargoed_until", "expires_at",
+    "version_created_at",
+)  # fmt: skip
 _KNOWN = frozenset((*_TEXTS, *_LISTS, *_DATES))
 _DOCUMENT_ID = "_id"
 """What BEIR's corpora and document stores call an id."""
 _MAX_DEPTH = 20
+_MAX_GUID_CHARS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,29 @@ def settle(given: Mapping[str, object]) -> Fields:
     A string `_id` is the guid where no other is given.
 
     Raises:
-        ContentError: `wrong_type`, `invalid_text` or `too_nested`.
+        ContentError: `wrong_type`, `invalid_text`, `too_nested` or `bad_guid`.
     """
     for name, value in given.items():
         _check(name, value, depth=0)
     given = _with_guid(given)
     present = {name: value for name, value in given.items() if _says_something(value)}
+    texts = {name: _text(name, present[name]) for name in _TEXTS if name in present}
+    _check_guid(texts.get("guid", ""))
     return Fields(
-        texts={name: _text(name, present[name]) for name in _TEXTS if name in present},
+        texts=texts,
         lists={name: _list(name, present[name]) for name in _LISTS if name in present},
         dates={name: _date(name, present[name]) for name in _DATES if name in present},
         others={name: value for name, value in given.items() if name not in _KNOWN},
     )
+
+
+def _check_guid(guid: str) -> None:
+    if len(guid) > _MAX_GUID_CHARS:
+        detail = (
+            f"The id is longer than {_MAX_GUID_CHARS:,} characters; give a short, "
+            "stable one."
+        )
+        raise ContentError(Reason.BAD_GUID, detail)
 
 
 def _with_guid(given: Mapping[str, object]) -> Mapping[str, object]:

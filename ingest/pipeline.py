@@ -21,11 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.archive.archive import Archive
-from corpus.archive.records import Embedded, Reject
-from corpus.articles import Article
+from corpus.archive.records import Embedded, Outcome, Reject
+from corpus.articles import Article, Notice
 from corpus.batches import batched
 from corpus.embedding.loading import space_of
 from corpus.embedding.ports import Embedder
+from ingest.articles import Item
 from ingest.chunking import ChunkedArticle, chunk_article
 from ingest.duplicates.comparing import compare_new
 from ingest.prefetch import prefetch
@@ -42,15 +43,22 @@ _AHEAD = 32
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """Some articles on their way: those to embed, and those already dealt with."""
+    """Some items on their way: articles to embed, and what needs no embedding.
+
+    Attributes:
+        settled: Where articles stood for which nothing has to be written, and what
+            becomes of them.
+    """
 
     chunked: tuple[ChunkedArticle, ...]
-    unchanged: tuple[Article, ...]
+    settled: tuple[tuple[str, Outcome], ...]
+    notices: tuple[Notice, ...]
     rejects: tuple[Reject, ...]
 
     def sources(self) -> Iterator[str]:
         yield from (item.article.source for item in self.chunked)
-        yield from (item.source for item in self.unchanged)
+        yield from (source for source, _ in self.settled)
+        yield from (item.source for item in self.notices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +85,23 @@ class Pipeline:
         self._report = report
         self._progress = Progress()
 
-    def run(self, items: Iterable[Article | Reject], *, sources: list[str]) -> Progress:
+    def run(
+        self, items: Iterable[Item], *, sources: list[str], run_id: int | None = None
+    ) -> Progress:
         """Archive every item; each is committed with others, in bounded pools.
 
         An error stops the run after the pools already handed to the archive; the
         run is closed with it, and the error is raised again.
+
+        Args:
+            items: What was read, in its order.
+            sources: Where, in the user's words; for the log of runs.
+            run_id: A run that was opened before; None opens one.
         """
+        self._progress = Progress()
         runs = self._archive.runs
-        run_id = runs.start(sources, now=_now())
+        if run_id is None:
+            run_id = runs.start(sources, now=_now())
         known_rejects = runs.rejected_sources()
         error: str | None = "interrupted"
         try:
@@ -98,7 +115,7 @@ class Pipeline:
             runs.finish(run_id, self._progress.counts(), now=_now(), error=error)
         return self._progress
 
-    def _archive_all(self, items: Iterable[Article | Reject], run: _Run) -> None:
+    def _archive_all(self, items: Iterable[Item], run: _Run) -> None:
         with (
             prefetch(self._parcels(items), ahead=_AHEAD) as parcels,
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive") as writer,
@@ -112,23 +129,26 @@ class Pipeline:
             if before is not None:
                 before.result()
 
-    def _parcels(self, items: Iterable[Article | Reject]) -> Iterator[_Parcel]:
+    def _parcels(self, items: Iterable[Item]) -> Iterator[_Parcel]:
         # A story that comes twice in one run is compared when it is stored: until then
         # the archive shows the version before the first of them.
         changing: set[str] = set()
         for some in batched(items, PARCEL):
             articles = [item for item in some if isinstance(item, Article)]
-            known = self._archive.writer.unchanged(articles, space=self._space)
+            known = self._archive.writer.settled(articles, space=self._space)
             fresh: list[Article] = []
-            unchanged: list[Article] = []
+            settled: list[tuple[str, Outcome]] = []
             for item in articles:
-                same = item.content_hash in known and item.article_id not in changing
-                (unchanged if same else fresh).append(item)
-                if not same:
+                outcome = known.get(item.content_hash)
+                if outcome is None or item.article_id in changing:
                     changing.add(item.article_id)
+                    fresh.append(item)
+                else:
+                    settled.append((item.source, outcome))
             yield _Parcel(
                 chunked=tuple(self._chunk(item) for item in fresh),
-                unchanged=tuple(unchanged),
+                settled=tuple(settled),
+                notices=tuple(item for item in some if isinstance(item, Notice)),
                 rejects=tuple(item for item in some if isinstance(item, Reject)),
             )
 
@@ -156,13 +176,18 @@ class Pipeline:
         run: _Run,
     ) -> None:
         now = _now()
-        outcomes = self._archive.writer.store(embedded, space=self._space, now=now)
+        notices = [item for parcel in pool for item in parcel.notices]
+        stored = self._archive.writer.store(
+            embedded, space=self._space, now=now, notices=notices
+        )
         rejects = [item for parcel in pool for item in parcel.rejects]
         self._archive.runs.quarantine(run.run_id, rejects, now=now)
         read = chain.from_iterable(parcel.sources() for parcel in pool)
         self._archive.runs.release(run.known_rejects.intersection(read))
-        unchanged = sum(len(parcel.unchanged) for parcel in pool)
-        self._progress.count_articles(outcomes, embedded, unchanged=unchanged)
+        settled = [outcome for parcel in pool for _, outcome in parcel.settled]
+        self._progress.count_articles(stored.outcomes, embedded)
+        self._progress.count_settled(settled)
+        self._progress.count_notices(stored.noticed)
         self._progress.count_rejects(rejects)
         self._report(self._progress)
 
@@ -173,7 +198,7 @@ def _pools(parcels: Iterator[_Parcel]) -> Iterator[tuple[_Parcel, ...]]:
     for parcel in parcels:
         pool.append(parcel)
         chunks += sum(len(item.chunks) for item in parcel.chunked)
-        # Unchanged articles carry no work; they only must not pile up.
+        # Settled articles carry no work; they only must not pile up.
         if chunks >= POOL_CHUNKS or len(pool) >= POOL_CHUNKS // PARCEL:
             yield tuple(pool)
             pool, chunks = [], 0

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from corpus.archive.records import Reject
 from corpus.articles import Article
-from ingest.articles import UNPARSED, build_article
+from ingest.articles import Item, build_article
+from ingest.dated import UNPARSED
 from ingest.errors import ContentError, Reason
 from ingest.readers import READERS
 from ingest.readers.ports import RawArticle, rejected
@@ -31,7 +32,7 @@ class Reading:
         self._now = now
         self._sources = find_sources(paths, suffixes=READERS, skipped=self.skipped)
 
-    def __iter__(self) -> Iterator[Article | Reject]:
+    def __iter__(self) -> Iterator[Item]:
         for source in self._sources:
             if isinstance(source, Reject):
                 yield source
@@ -39,14 +40,14 @@ class Reading:
             for raw in _read(source):
                 yield self._built(raw)
 
-    def _built(self, raw: RawArticle | Reject) -> Article | Reject:
+    def _built(self, raw: RawArticle | Reject) -> Item:
         result = raw if isinstance(raw, Reject) else build_article(raw, now=self._now)
         if isinstance(result, Reject):
             log.info(
                 "article.rejected",
                 extra={"source": result.source, "reason": result.reason},
             )
-        else:
+        elif isinstance(result, Article):
             unread = [name for name in result.metadata if name.startswith(UNPARSED)]
             self.warnings.update(unread)
         return result

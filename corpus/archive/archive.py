@@ -11,6 +11,7 @@ from corpus.archive.changes import ChangeLog
 from corpus.archive.copies import CopyLog
 from corpus.archive.engine import open_engine, writing
 from corpus.archive.entries import EntryReader
+from corpus.archive.fetches import FetchLog
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space
 from corpus.archive.runs import RunLog
@@ -32,6 +33,7 @@ class Archive:
     changes: ChangeLog
     copies: CopyLog
     stories: StoryReader
+    fetches: FetchLog
     runs: RunLog
     engine: Engine
 
@@ -58,6 +60,7 @@ def open_archive(url: str) -> Archive:
         changes=ChangeLog(engine),
         copies=CopyLog(engine),
         stories=StoryReader(engine),
+        fetches=FetchLog(engine),
         runs=RunLog(engine),
         engine=engine,
     )

@@ -86,6 +86,23 @@ class Clusters:
         self._move({name: after[name] for name in after if after[name] != before[name]})
         self._drop_empty(former)
 
+    def leave(self, article_id: str) -> None:
+        """Take an article out of its cluster and forget its pairs.
+
+        Articles that it alone held together stay together until they are compared
+        again.
+        """
+        self.connection.execute(delete(schema.copies).where(_has_one_of([article_id])))
+        cluster = self._members([article_id]).get(article_id)
+        if cluster is None:
+            return
+        self._move({article_id: None})
+        rest = select(_articles.id).where(_articles.cluster_id == cluster)
+        members = list(self.connection.execute(rest.order_by(_articles.id)).scalars())
+        if len(members) == 1:
+            self._move({members[0]: None})
+        self._drop_empty([cluster])
+
     def _pairs(self, article_ids: Collection[str]) -> set[Pair]:
         return {
             (row.article_id, row.copy_id)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Engine, RowMapping, Select, func, select, 
 from corpus.archive import schema
 from corpus.archive.engine import reading
 from corpus.archive.records import Space
-from corpus.archive.rows import OUTLET, visible_from
+from corpus.archive.rows import LANGUAGE, OUTLET, visible_from
 from corpus.archive.spaces import is_space, unpack
 from corpus.articles import Status
 from corpus.batches import batched
@@ -103,7 +103,7 @@ class EntryReader:
                 schema.versions.c.number,
                 schema.versions.c.title,
                 OUTLET,
-                schema.versions.c.language,
+                LANGUAGE,
                 schema.versions.c.published_at,
                 schema.versions.c.modified_at,
                 schema.versions.c.ingested_at,

@@ -25,7 +25,7 @@ from corpus.archive.engine import reading
 from corpus.archive.records import Holdings, Space, StoredPassage, StoredVersion
 from corpus.archive.rows import OUTLET, stored_version, visible_from
 from corpus.archive.spaces import is_space
-from corpus.articles import Status
+from corpus.articles import ArticleId, Status
 from corpus.batches import batched
 from corpus.chunks import chunk_id, parse_chunk_id
 
@@ -65,6 +65,26 @@ class ArticleReader:
         """One version, current or not, whatever its status."""
         return self._first(_articles.id == article_id, _versions.number == number)
 
+    def named(self, name: str, *, address: str | None) -> list[ArticleId]:
+        """The articles that have this id, guid or address, in the order of ids.
+
+        Args:
+            name: As the user gave it.
+            address: The canonical form of the name, if it is an address.
+        """
+        same = or_(
+            _versions.guid == name,
+            _versions.url == name,
+            _versions.canonical_url == (address or name),
+        )
+        current = select(_versions.article_id).where(_versions.current, same)
+        query = select(_articles.id).where(
+            or_(_articles.id == name, _articles.id.in_(current))
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(query.order_by(_articles.id)).scalars()
+            return [ArticleId(item) for item in found]
+
     def current(self) -> Iterator[StoredVersion]:
         """Every current version, whatever its status, oldest first."""
         query = _whole().where(_versions.current).order_by(_versions.id)
@@ -77,13 +97,13 @@ class ArticleReader:
         """Counts, and the newest publication among articles that may be shown now."""
         with reading(self._engine) as connection:
 
-            def count(table: FromClause) -> int:
-                query = select(func.count()).select_from(table)
+            def count(table: FromClause, *conditions: ColumnElement[bool]) -> int:
+                query = select(func.count()).select_from(table).where(*conditions)
                 found: int = connection.execute(query).scalar_one()
                 return found
 
             return Holdings(
-                articles=count(schema.articles),
+                articles=count(schema.versions, _versions.current),
                 versions=count(schema.versions),
                 chunks=count(schema.chunks),
                 rejects=count(schema.rejects),
@@ -164,7 +184,7 @@ def showable(now: datetime) -> ColumnElement[bool]:
         _versions.current,
         _articles.status == Status.USABLE,
         or_(_versions.embargoed_at.is_(None), _versions.embargoed_at <= now),
-        or_(_articles.expires_at.is_(None), _articles.expires_at > now),
+        or_(_versions.expires_at.is_(None), _versions.expires_at > now),
     )
 
 

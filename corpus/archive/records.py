@@ -136,3 +136,20 @@ class Outcome(StrEnum):
     NEW = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+    OUTDATED = "outdated"
+    """Older than what the archive has, or a summary of it: kept as a former version."""
+    ERASED = "erased"
+    """The operator deleted the article; nothing was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a transaction did.
+
+    Attributes:
+        outcomes: In the order of the articles.
+        noticed: In the order of the notices: whether one changed anything.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    noticed: tuple[bool, ...] = ()

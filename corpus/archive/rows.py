@@ -16,9 +16,14 @@ OUTLET = func.coalesce(schema.versions.c.publisher, schema.versions.c.agency).la
     "outlet"
 )
 
+# As the source gave it, else as the text tells it.
+LANGUAGE = func.coalesce(
+    schema.versions.c.language, schema.versions.c.detected_language
+).label("language")
+
 _PLAIN = (
     "source", "text", "title", "guid", "url", "canonical_url", "publisher", "agency",
-    "section", "language",
+    "section", "language", "detected_language",
 )  # fmt: skip
 
 
@@ -32,7 +37,9 @@ def version_row(article: Article) -> Row:
     row["removals"] = [[item.rule, item.text] for item in article.removals]
     row |= _moment_columns("published", article.published)
     row |= _moment_columns("modified", article.modified)
-    return row | _moment_columns("embargoed", article.embargoed_until)
+    row |= _moment_columns("embargoed", article.embargoed_until)
+    row |= _moment_columns("expires", article.expires)
+    return row | _moment_columns("version_created", article.version_created)
 
 
 def stored_version(row: RowMapping) -> StoredVersion:
@@ -46,6 +53,8 @@ def stored_version(row: RowMapping) -> StoredVersion:
         published=_moment(row, "published"),
         modified=_moment(row, "modified"),
         embargoed_until=_moment(row, "embargoed"),
+        expires=_moment(row, "expires"),
+        version_created=_moment(row, "version_created"),
     )
     return StoredVersion(
         article_id=ArticleId(row["article_id"]),

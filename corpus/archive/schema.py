@@ -92,7 +92,11 @@ articles = Table(
     Column("identity", Text, nullable=False, unique=True),
     Column("status", String(8), nullable=False),
     Column("status_reason", Text),
-    Column("expires_at", UtcDateTime),
+    # The moment from which the status speaks, and whether a source or the operator
+    # of the archive set it.
+    Column("status_at", UtcDateTime),
+    Column("status_origin", String(8), nullable=False, server_default="source"),
+    Column("erased_at", UtcDateTime),
     Column("cluster_id", ForeignKey("clusters.id"), index=True),
     Column("created_at", UtcDateTime, nullable=False),
     CheckConstraint("status IN ('usable', 'withheld', 'canceled')", name="status"),
@@ -119,6 +123,7 @@ versions = Table(
     Column("section", Text),
     Column("tags", JSON, nullable=False),
     Column("language", Text),
+    Column("detected_language", Text),
     Column("published_at", UtcDateTime, index=True),
     Column("published_original", Text),
     Column("published_source", Text),
@@ -128,6 +133,12 @@ versions = Table(
     Column("embargoed_at", UtcDateTime),
     Column("embargoed_original", Text),
     Column("embargoed_source", Text),
+    Column("expires_at", UtcDateTime),
+    Column("expires_original", Text),
+    Column("expires_source", Text),
+    Column("version_created_at", UtcDateTime),
+    Column("version_created_original", Text),
+    Column("version_created_source", Text),
     Column("metadata", JSON, nullable=False),
     Column("removals", JSON, nullable=False),
     UniqueConstraint("article_id", "number"),
@@ -228,4 +239,16 @@ rejects = Table(
     Column("detail", Text, nullable=False),
     Column("excerpt", Text, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+)
+
+# Addresses that were fetched, so that what has not changed is not fetched again.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    # The date of change that the link to it told, as given.
+    Column("announced", Text),
+    Column("fetched_at", UtcDateTime, nullable=False),
 )

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from corpus.archive import schema
 from corpus.archive.changes import Action, log_change
 from corpus.archive.records import Embedded, Outcome
 from corpus.archive.rows import version_row
 from corpus.archive.spaces import pack
-from corpus.articles import Status
+from corpus.archive.standing import Standing, overrules, said_by
+from corpus.archive.succession import Current, Known, known_of, outcome_of
+from corpus.articles import Article, Status
 
-_versions, _chunks = schema.versions.c, schema.chunks.c
+_versions, _chunks, _articles = schema.versions.c, schema.chunks.c, schema.articles.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,77 +33,98 @@ class Transaction:
     def store(self, item: Embedded) -> Outcome:
         """Add the article, or its next version, or only the chunks it lacks."""
         article = item.article
-        known = self._current(article.article_id)
+        known = self.known(article.article_id)
+        outcome = outcome_of(article, known)
+        if outcome is Outcome.ERASED:
+            return outcome
+        said = said_by(article)
         if known is None:
-            self._add_article(item)
-            self._add_version(item, number=1)
-            return Outcome.NEW
-        if known.content_hash == article.content_hash:
-            if not self._has_chunks(known.id):
-                self._add_chunks(item, version_id=known.id)
-                self._log(Action.ADD, known)
-            return Outcome.UNCHANGED
-        self._supersede(known)
-        self._add_version(item, number=known.number + 1)
-        return Outcome.UPDATED
+            self.add_article(article.article_id, article.identity, said)
+        elif said is not None:
+            self.stand(article.article_id, known, said)
+        self._store(item, known, outcome)
+        return outcome
 
-    def set_status(self, article_id: str, status: Status, reason: str) -> bool:
-        """Set whether the article may be shown; False if there is none."""
-        known = self._current(article_id)
-        if known is None:
+    def known(self, article_id: str) -> Known | None:
+        """What the archive has of the article."""
+        found = known_of(self.connection, [article_id], space_id=self.space_id)
+        return found.get(article_id)
+
+    def add_article(
+        self, article_id: str, identity: str, said: Standing | None
+    ) -> None:
+        """Add an article without versions; usable if nothing else is said."""
+        standing = said or Standing(Status.USABLE, None)
+        row = {"id": article_id, "identity": identity, "created_at": self.now}
+        row |= self._standing_row(standing)
+        self.connection.execute(insert(schema.articles).values(row))
+
+    def stand(self, article_id: str, known: Known, said: Standing) -> bool:
+        """Let it count what is said of the article, if it does; True if so."""
+        if not overrules(said, known.standing):
             return False
         self.connection.execute(
             update(schema.articles)
-            .where(schema.articles.c.id == article_id)
-            .values(status=status, status_reason=reason)
+            .where(_articles.id == article_id)
+            .values(self._standing_row(said))
         )
-        self._log(Action.ADD if status is Status.USABLE else Action.REMOVE, known)
+        if known.current is not None and said.usable != known.standing.usable:
+            action = Action.ADD if said.usable else Action.REMOVE
+            self.log(action, article_id, known.current)
         return True
 
-    def _current(self, article_id: str) -> Row[Any, Any, Any, Any] | None:
-        query = select(
-            _versions.id, _versions.article_id, _versions.number, _versions.content_hash
-        ).where(_versions.article_id == article_id, _versions.current)
-        return self.connection.execute(query).first()
+    def log(self, action: Action, article_id: str, version: Current) -> None:
+        """Tell the indexes what to do with a version's chunks."""
+        self._log(action, (article_id, version.number), row_id=version.row_id)
 
-    def _has_chunks(self, version_id: int) -> bool:
-        query = select(_chunks.id).where(
-            _chunks.version_id == version_id, _chunks.space_id == self.space_id
-        )
-        return self.connection.execute(query.limit(1)).first() is not None
+    def _store(self, item: Embedded, known: Known | None, outcome: Outcome) -> None:
+        article = item.article
+        current = known.current if known else None
+        number = known.last + 1 if known else 1
+        if outcome is Outcome.OUTDATED:
+            self._add_version(article, number=number, current=False)
+        elif outcome is not Outcome.UNCHANGED:
+            if current is not None:
+                self._supersede(article.article_id, current)
+            self._add_current(item, number=number)
+        elif current is not None and current.lacks_chunks_of(article):
+            self._add_chunks(item, version_id=current.row_id)
+            self.log(Action.ADD, article.article_id, current)
 
-    def _add_article(self, item: Embedded) -> None:
-        self.connection.execute(
-            insert(schema.articles).values(
-                id=item.article.article_id,
-                identity=item.article.identity,
-                status=Status.USABLE,
-                created_at=self.now,
-            )
-        )
+    def _standing_row(self, standing: Standing) -> dict[str, object]:
+        # What takes back counts from somewhere: from now, if it has no date.
+        at = standing.at or (None if standing.usable else self.now)
+        return {
+            "status": standing.status,
+            "status_reason": standing.reason,
+            "status_at": at,
+            "status_origin": standing.origin,
+        }
 
-    def _supersede(self, known: Row[Any, Any, Any, Any]) -> None:
+    def _supersede(self, article_id: str, current: Current) -> None:
         self.connection.execute(
             update(schema.versions)
-            .where(_versions.id == known.id)
+            .where(_versions.id == current.row_id)
             .values(current=False)
         )
-        self._log(Action.REMOVE, known)
+        self.log(Action.REMOVE, article_id, current)
 
-    def _add_version(self, item: Embedded, *, number: int) -> None:
-        row = version_row(item.article) | {
-            "article_id": item.article.article_id,
+    def _add_current(self, item: Embedded, *, number: int) -> None:
+        row_id = self._add_version(item.article, number=number, current=True)
+        self._add_chunks(item, version_id=row_id)
+        key = (item.article.article_id, number)
+        self._log(Action.ADD, key, row_id=row_id)
+
+    def _add_version(self, article: Article, *, number: int, current: bool) -> int:
+        row = version_row(article) | {
+            "article_id": article.article_id,
             "number": number,
-            "current": True,
+            "current": current,
             "ingested_at": self.now,
         }
-        added = self.connection.execute(
-            insert(schema.versions)
-            .values(row)
-            .returning(_versions.id, _versions.article_id, _versions.number)
-        ).one()
-        self._add_chunks(item, version_id=added.id)
-        self._log(Action.ADD, added)
+        query = insert(schema.versions).values(row).returning(_versions.id)
+        row_id: int = self.connection.execute(query).scalar_one()
+        return row_id
 
     def _add_chunks(self, item: Embedded, *, version_id: int) -> None:
         rows = [
@@ -122,19 +144,15 @@ class Transaction:
         ]
         self.connection.execute(insert(schema.chunks), rows)
 
-    def _log(
-        self, action: Action, version: Row[Any, Any, Any, Any] | Row[Any, Any, Any]
-    ) -> None:
+    def _log(self, action: Action, version: tuple[str, int], *, row_id: int) -> None:
         # Chunk ids are made from ordinals: the largest one tells them all, in
         # whichever space an index was built.
-        largest = select(func.max(_chunks.ordinal)).where(
-            _chunks.version_id == version.id
-        )
+        largest = select(func.max(_chunks.ordinal)).where(_chunks.version_id == row_id)
         ordinal: int | None = self.connection.execute(largest).scalar_one()
         log_change(
             self.connection,
             action=action,
-            version=(version.article_id, version.number),
+            version=version,
             chunks=0 if ordinal is None else ordinal + 1,
             now=self.now,
         )

@@ -5,14 +5,16 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, exists, select
+from sqlalchemy import Engine, select
 
 from corpus.archive import schema
 from corpus.archive.engine import reading, writing
-from corpus.archive.records import Embedded, Outcome, Space
+from corpus.archive.records import Embedded, Outcome, Space, Stored
 from corpus.archive.spaces import is_space, space_id_of, unpack
+from corpus.archive.succession import known_of
 from corpus.archive.transaction import Transaction
-from corpus.articles import Article, Status
+from corpus.archive.withdrawing import erase, set_status, take_notice
+from corpus.articles import Article, Notice, Status
 
 
 class ArticleWriter:
@@ -22,34 +24,46 @@ class ArticleWriter:
         self._engine = engine
 
     def store(
-        self, batch: Sequence[Embedded], *, space: Space, now: datetime
-    ) -> list[Outcome]:
-        """Archive the batch in one transaction; outcomes are in its order.
+        self,
+        batch: Sequence[Embedded],
+        *,
+        space: Space,
+        now: datetime,
+        notices: Sequence[Notice] = (),
+    ) -> Stored:
+        """Archive the batch in one transaction, and then what takes articles back.
 
         A text that is already current is left as it is; a changed one becomes the
         article's next version and the former stays readable. A current version
-        that lacks chunks in this space gets them.
+        that lacks chunks in this space gets them. What a source says of an article's
+        status counts as `corpus.archive.standing` tells.
         """
         with writing(self._engine) as connection:
             change = Transaction(connection, space_id_of(connection, space), now)
-            return [change.store(item) for item in batch]
+            return Stored(
+                outcomes=tuple(change.store(item) for item in batch),
+                noticed=tuple(take_notice(change, item) for item in notices),
+            )
 
-    def unchanged(self, articles: Collection[Article], *, space: Space) -> set[str]:
-        """Content hashes of those that are current and have their chunks."""
-        # A sub-query, not a join: joined, SQLite starts from every chunk of the space.
-        versions, chunks = schema.versions.c, schema.chunks.c
-        space_id = select(schema.spaces.c.id).where(is_space(space)).scalar_subquery()
-        chunked = exists().where(
-            chunks.version_id == versions.id, chunks.space_id == space_id
-        )
-        query = select(versions.content_hash).where(
-            versions.article_id.in_({item.article_id for item in articles}),
-            versions.current,
-            chunked,
-        )
+    def settled(
+        self, articles: Collection[Article], *, space: Space
+    ) -> dict[str, Outcome]:
+        """The outcomes of those for which nothing has to be written, by content hash.
+
+        Unchanged ones with their chunks, and those that were erased.
+        """
         with reading(self._engine) as connection:
-            found = set(connection.execute(query).scalars())
-        return found.intersection(item.content_hash for item in articles)
+            query = select(schema.spaces.c.id).where(is_space(space))
+            space_id: int | None = connection.execute(query).scalar_one_or_none()
+            ids = {item.article_id for item in articles}
+            known = known_of(connection, ids, space_id=space_id)
+        found: dict[str, Outcome] = {}
+        for item in articles:
+            has = known.get(item.article_id)
+            outcome = has.settles(item) if has else None
+            if outcome is not None:
+                found[item.content_hash] = outcome
+        return found
 
     def vectors_of(
         self, input_hashes: Iterable[bytes], *, space: Space
@@ -68,9 +82,19 @@ class ArticleWriter:
     ) -> bool:
         """Withhold, cancel or release an article; False if there is no such one.
 
-        It binds on the next answer: answers ask the archive, not an index.
+        It is the operator's word, which no source overrules, and it binds on the next
+        answer: answers ask the archive, not an index. An erased article that is
+        released comes back with the next run over its source.
         """
         with writing(self._engine) as connection:
-            return Transaction(connection, None, now).set_status(
-                article_id, status, reason
-            )
+            change = Transaction(connection, None, now)
+            return set_status(change, article_id, status=status, reason=reason)
+
+    def erase(self, article_id: str, *, reason: str, now: datetime) -> bool:
+        """Delete the article's text and vectors for good; False if there is none.
+
+        It binds on the next answer, and the article stays away when its source is
+        read again.
+        """
+        with writing(self._engine) as connection:
+            return erase(Transaction(connection, None, now), article_id, reason)

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.archive.records import Reject
+from corpus.articles import SUMMARY_ONLY
 from ingest.errors import ContentError, Reason
 from ingest.readers.feeds_parsing import Entry, Markup, parse_feed
 from ingest.readers.markup import is_markup, text_of
 from ingest.readers.ports import RawArticle, rejected
-from ingest.readers.wire import checked_id, credited, said
+from ingest.readers.wire import credited, said
 
 FEED_ROOTS = frozenset({"rss", "RDF", "feed"})
 
@@ -96,7 +97,7 @@ def _article(entry: Entry, *, kind: str, source: str) -> RawArticle:
 
 
 def _fields(entry: Entry) -> dict[str, object]:
-    feed_id = checked_id(entry.feed_id or "", "guid")
+    feed_id = entry.feed_id
     bylines = [credited(author) for author in entry.authors]
     return said({
         "url": entry.url,
@@ -111,7 +112,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "published_at": entry.published,
         "modified_at": entry.modified,
         "copyright_notice": entry.rights,
-        "summary_only": True if entry.summary and not entry.content else None,
+        SUMMARY_ONLY: True if entry.summary and not entry.content else None,
     })  # fmt: skip
 
 

@@ -11,14 +11,8 @@ from ingest.names import known_agency
 from ingest.readers.markup import is_markup, text_of, text_of_element
 from ingest.readers.ports import RawArticle, rejected
 from ingest.readers.trees import Element, child, children, elements, local, words
-from ingest.readers.wire import (
-    checked_id,
-    code_of,
-    credited,
-    dates,
-    lifecycle,
-    said,
-)
+from ingest.readers.wire import credited, dates, lifecycle, said
+from ingest.statuses import code_of
 
 _NEWS = "newsItem"
 _ITEMS = frozenset({
@@ -75,7 +69,7 @@ def _about_item(item: Element) -> dict[str, object]:
     notes = [note for e in children(meta, "edNote") if (note := words(e))]
     signals = [code for e in children(meta, "signal") if (code := _code(e))]
     return {
-        "guid": checked_id(item.get("guid") or "", "guid"),
+        "guid": item.get("guid"),
         "version": item.get("version"),
         **dates(
             created=words(child(meta, "firstCreated"))

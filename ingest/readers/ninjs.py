@@ -13,7 +13,7 @@ from corpus.archive.records import Reject
 from ingest.errors import ContentError, Reason
 from ingest.readers.markup import is_markup, text_of
 from ingest.readers.ports import RawArticle, rejected
-from ingest.readers.wire import checked_id, credited, dates, lifecycle, said
+from ingest.readers.wire import credited, dates, lifecycle, said
 
 _MARKS = frozenset({
     "$standard", "bodies", "firstcreated", "headlines", "pubstatus", "renditions",
@@ -116,7 +116,7 @@ def _fields(item: _Item) -> dict[str, object]:
     authors, agency = credited(item.text("byline", "by"))
     sources = item.names("infosource", "infosources")
     return said({
-        "guid": checked_id(item.text("uri") or "", "uri"),
+        "guid": item.text("uri"),
         "title": _headline(item),
         "authors": authors,
         "publisher": item.text("copyrightholder"),

@@ -4,27 +4,11 @@ import re
 from collections.abc import Mapping
 
 from corpus.articles import Status
-from ingest.errors import ContentError, Reason
 from ingest.names import split_names
 from ingest.rules import find
+from ingest.statuses import known_status
 
-_MAX_ID_CHARS = 1_000
-_STATUSES = {status.value: status.value for status in Status} | {
-    "cancelled": "canceled"
-}
 _BY = re.compile(r"by\s+", re.IGNORECASE)
-
-
-def checked_id(value: str, field: str) -> str:
-    """An id as given.
-
-    Raises:
-        ContentError: `bad_guid`: it is so long that it cannot be one.
-    """
-    if len(value) > _MAX_ID_CHARS:
-        detail = f"The field {field} is longer than {_MAX_ID_CHARS:,} characters."
-        raise ContentError(Reason.BAD_GUID, f"{detail[:-1]}; give a short, stable id.")
-    return value
 
 
 def lifecycle(
@@ -44,7 +28,7 @@ def lifecycle(
     """
     fields: dict[str, object] = {}
     if status:
-        fields["status"] = known_status(status)
+        fields["status"] = known_status(status).value
     if embargo:
         fields["embargoed_until"] = embargo
     elif embargo is not None and fields.get("status") != Status.CANCELED:
@@ -53,24 +37,6 @@ def lifecycle(
     if note and fields.get("status", Status.USABLE) != Status.USABLE:
         fields["status_reason"] = note
     return fields
-
-
-def known_status(status: str) -> str:
-    """The status that a word, a qcode such as `stat:usable` or an address stands for.
-
-    Raises:
-        ContentError: `bad_status`: read past it, and a killed story would be shown.
-    """
-    known = _STATUSES.get(code_of(status).lower())
-    if known is None:
-        detail = f"The status {status[:50]} is not usable, withheld or canceled."
-        raise ContentError(Reason.BAD_STATUS, f"{detail[:-1]}; correct it.")
-    return known
-
-
-def code_of(qcode: str) -> str:
-    """The last part of a qcode or of an address: `text` of `ninat:text`."""
-    return re.split(r"[:/]", qcode.strip())[-1]
 
 
 def dates(

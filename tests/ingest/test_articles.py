@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.articles import Article
+from corpus.articles import Article, Moment, Notice, Status
 from ingest.articles import build_article
 from tests.ingest.raw import BODY, NOW, built, raw, refused
 
@@ -195,10 +195,63 @@ def test_a_field_from_elsewhere_keeps_its_own_provenance() -> None:
 
 
 @pytest.mark.parametrize("status", ["withheld", "canceled"])
-def test_a_notice_that_takes_an_article_back_is_never_archived_as_one(
-    status: str,
-) -> None:
-    assert refused(BODY, {"status": status}).reason == "taken_back"
+def test_a_story_that_is_taken_back_with_its_text_keeps_the_text(status: str) -> None:
+    article = built(BODY, {"status": status, "status_reason": "KILL: unverified."})
+
+    assert article.status == status
+    assert article.status_reason == "KILL: unverified."
+    assert article.content_hash == built(BODY).content_hash
+
+
+@pytest.mark.parametrize("text", [None, "", " \n"])
+def test_a_kill_without_a_text_is_a_notice(text: str | None) -> None:
+    fields = {
+        "guid": "urn:x:1",
+        "url": "https://Example.org/a?utm_source=x",
+        "status": "canceled",
+        "status_reason": "KILL: unverified.",
+        "version_created_at": "2025-10-03T08:00:00Z",
+    }
+
+    notice = build_article(raw(text, fields), now=NOW)
+
+    assert notice == Notice(
+        source="a:1",
+        guid="urn:x:1",
+        canonical_url="https://example.org/a",
+        status=Status.CANCELED,
+        status_reason="KILL: unverified.",
+        version_created=Moment(
+            datetime(2025, 10, 3, 8, tzinfo=UTC),
+            "2025-10-03T08:00:00Z",
+            "jsonl:version_created_at",
+        ),
+    )
+
+
+def test_a_kill_that_names_no_article_is_refused() -> None:
+    assert refused(None, {"status": "canceled"}).reason == "unnamed_notice"
+
+
+def test_an_expiry_that_cannot_be_read_is_refused() -> None:
+    assert refused(BODY, {"expires_at": "when it rains"}).reason == "bad_expiry"
+
+
+def test_an_expiry_is_content_and_the_moment_of_a_version_is_not() -> None:
+    plain = built(BODY)
+    stamped = built(BODY, {"version_created_at": "2025-10-03T08:00:00Z"})
+    expiring = built(BODY, {"expires_at": "2026-10-03"})
+
+    assert plain.content_hash == stamped.content_hash != expiring.content_hash
+    assert expiring.expires is not None
+    assert expiring.expires.at == datetime(2026, 10, 3, tzinfo=UTC)
+
+
+def test_a_captured_page_is_as_old_as_its_capture() -> None:
+    article = built(BODY, {"captured_at": "2025-10-03T08:00:00Z"})
+
+    assert article.version_created is not None
+    assert article.version_created.source == "capture:captured_at"
 
 
 def test_a_page_that_is_captured_again_is_unchanged() -> None:

@@ -95,3 +95,13 @@ def test_deep_values_are_refused() -> None:
         settle({"desk": value})
 
     assert caught.value.reason == "too_nested"
+
+
+@pytest.mark.parametrize("name", ["guid", "_id"])
+def test_an_id_may_have_a_thousand_characters(name: str) -> None:
+    assert settle({name: "x" * 1_000}).texts == {"guid": "x" * 1_000}
+
+    with pytest.raises(ContentError, match="1,000") as raised:
+        settle({name: "x" * 1_001})
+
+    assert raised.value.reason == "bad_guid"

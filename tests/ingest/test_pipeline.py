@@ -55,8 +55,7 @@ def _run(
 
 
 def _counts(**named: int) -> dict[str, int]:
-    names = ("new", "updated", "unchanged", "rejected", "copies", "chunks", "embedded")
-    return dict.fromkeys(names, 0) | named
+    return dict.fromkeys(Progress().counts(), 0) | named
 
 
 def _texts(archive: Archive) -> dict[str | None, str]:

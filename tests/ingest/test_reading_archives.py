@@ -122,5 +122,10 @@ def test_a_web_archive_is_stored_as_its_pages(tmp_path: Path) -> None:
             "opengraph:published_at",
         ),
         metadata={"captured_at": "2025-10-09T08:00:00Z"},
+        version_created=Moment(
+            at=datetime(2025, 10, 9, 8, tzinfo=UTC),
+            original="2025-10-09T08:00:00Z",
+            source="capture:captured_at",
+        ),
     )
     assert str(reading.skipped) == "no files skipped"

@@ -74,9 +74,8 @@ def chunk_of(of: Article, *, version: int = 1, ordinal: int = 0) -> ChunkId:
 def put(archive: Archive, *articles: Article, space: Space = SPACE) -> list[str]:
     """Archive the articles, one chunk a paragraph; gives what became of each."""
     batch = [embedded(item, dim=space.dim) for item in articles]
-    return [
-        str(outcome) for outcome in archive.writer.store(batch, space=space, now=NOON)
-    ]
+    stored = archive.writer.store(batch, space=space, now=NOON)
+    return [str(outcome) for outcome in stored.outcomes]
 
 
 def sqlite_archive(folder: Path) -> Archive:

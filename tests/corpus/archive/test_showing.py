@@ -3,11 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
 
-from corpus.archive import schema
 from corpus.archive.archive import Archive
-from corpus.archive.engine import writing
 from corpus.archive.records import Holdings, Reject, Space
 from corpus.articles import Article, Status
 from tests.support.builders import (
@@ -42,10 +39,8 @@ def test_an_embargo_binds_until_its_moment(archive: Archive) -> None:
 
 
 def test_an_article_expires_at_its_moment(archive: Archive) -> None:
-    story = article()
+    story = article(expires=moment("2025-10-20T12:00"))
     put(archive, story)
-    with writing(archive.engine) as connection:
-        connection.execute(update(schema.articles).values(expires_at=NOON))
 
     assert _shown(archive, story, now=NOON - SECOND)
     assert not _shown(archive, story, now=NOON)

@@ -93,9 +93,9 @@ def test_an_unchanged_article_writes_no_row_and_no_revision(archive: Archive) ->
 
     # Where it was read is no part of what it says.
     moved = article(source="elsewhere.md")
-    outcomes = archive.writer.store([embedded(moved)], space=SPACE, now=LATER)
+    result = archive.writer.store([embedded(moved)], space=SPACE, now=LATER)
 
-    assert outcomes == [Outcome.UNCHANGED]
+    assert result.outcomes == (Outcome.UNCHANGED,)
     assert row_counts(archive) == before
     assert before == {"articles": 1, "versions": 1, "chunks": 2, "changes": 1}
     assert archive.changes.revision() == 1
@@ -183,7 +183,7 @@ def test_a_second_space_gets_its_chunks_without_a_new_version(
     story = article("One.\n\nTwo.\n\nThree.")
     finer = Space(model="other", chunking="finer/1", dim=4)
     put(archive, article("One.\n\nTwo.\n\nThree."))
-    assert archive.writer.unchanged([story], space=finer) == set()
+    assert archive.writer.settled([story], space=finer) == {}
 
     first = archive.writer.store(
         [embedded(story, spans=[(0, 2), (2, 4), (4, 11)], dim=4)],
@@ -192,34 +192,35 @@ def test_a_second_space_gets_its_chunks_without_a_new_version(
     )
     again = put(archive, story, space=finer)
 
-    assert first == again == [Outcome.UNCHANGED]
-    assert archive.writer.unchanged([story], space=finer) == {story.content_hash}
+    assert list(first.outcomes) == again == [Outcome.UNCHANGED]
+    settled = archive.writer.settled([story], space=finer)
+    assert settled == {story.content_hash: Outcome.UNCHANGED}
     assert archive.articles.version(story.article_id, number=2) is None
     assert archive.changes.revision() == 2
     assert row_counts(archive)["chunks"] == 6
 
 
-def test_only_articles_with_text_and_chunks_in_the_space_are_unchanged(
+def test_only_articles_with_text_and_chunks_in_the_space_are_settled(
     archive: Archive,
 ) -> None:
     same, changed = article("Same.", guid="same"), article("Old.", guid="changed")
     put(archive, same, changed)
     asked = [same, article("New.", guid="changed"), article("Here.", guid="new")]
 
-    found = archive.writer.unchanged(asked, space=SPACE)
+    found = archive.writer.settled(asked, space=SPACE)
 
-    assert found == {same.content_hash}
+    assert found == {same.content_hash: Outcome.UNCHANGED}
 
 
-def test_of_two_versions_asked_together_only_the_archived_one_is_unchanged(
+def test_of_two_versions_asked_together_only_the_archived_one_is_settled(
     archive: Archive,
 ) -> None:
     former, present = article("Former."), article("Present.")
     put(archive, present)
 
-    found = archive.writer.unchanged([former, present], space=SPACE)
+    found = archive.writer.settled([former, present], space=SPACE)
 
-    assert found == {present.content_hash}
+    assert found == {present.content_hash: Outcome.UNCHANGED}
 
 
 def test_vectors_come_back_exactly_as_float16_holds_them(archive: Archive) -> None:

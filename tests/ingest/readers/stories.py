@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 from corpus.archive.records import Reject
 from corpus.articles import Article, Moment
-from ingest.articles import build_article
+from ingest.articles import Item, build_article
 from ingest.readers.ports import RawArticle
 from tests.ingest.raw import NOW, read
 
 
-def stored(data: bytes, suffix: str) -> list[Article | Reject]:
+def stored(data: bytes, suffix: str) -> list[Item]:
     return [
         build_article(item, now=NOW) if isinstance(item, RawArticle) else item
         for item in read(data, suffix)

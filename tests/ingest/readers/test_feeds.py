@@ -186,17 +186,6 @@ def test_an_entry_without_text_is_left_to_be_judged() -> None:
     assert only_raw(rss("<item><title>T</title></item>"), ".rss").text is None
 
 
-def test_an_entry_with_an_endless_id_costs_only_itself() -> None:
-    good = "<item><guid>https://ledger.example/1</guid></item>"
-    bad = f"<item><guid>{'x' * 1_000_000}</guid></item>"
-
-    first, second, third = read(rss(good, bad, good), ".rss")
-
-    assert isinstance(first, RawArticle)
-    assert reason(second) == "bad_guid"
-    assert isinstance(third, RawArticle)
-
-
 def test_entries_before_a_fault_are_read_and_the_cut_one_is_not() -> None:
     data = rss("<item><title>1</title></item>", "<item><title>2</title></item>")
 
