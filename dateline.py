@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from corpus.commands import erase, rebuild, release, status, verify, withdraw
 from corpus.settings import CorpusSettings
 from eval.commands import app as eval_app
+from ingest.commands import ingest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-FAILED, WITH_REJECTS = 1, 3
+FAILED = 1
 
 app = typer.Typer(
     help="Answers from an archive of news, with verbatim dated quotes.",
@@ -26,37 +28,12 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(ingest)
+for command in (status, verify, rebuild, withdraw, release, erase):
+    app.command()(command)
 app.add_typer(eval_app, name="eval")
 # Each command imports what it needs: the encoder alone takes seconds to import, and
 # `dateline --help` should not.
-
-
-@app.command()
-def ingest(
-    paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns, or - for stdin.")
-    ],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Archive articles, then bring the indexes up with them."""
-    from ingest.console import summary, watch
-    from ingest.counting import count_articles
-    from ingest.job import ingest as run_ingest
-
-    console = Console(stderr=True)
-    total = count_articles(paths)
-    with watch(console, total=total) as report:
-        outcome = run_ingest(paths, CorpusSettings(), report=report)
-    progress = outcome.progress
-    if as_json:
-        counts = progress.counts() | {"reasons": dict(progress.reasons)}
-        _print_json(counts | {"seconds": round(outcome.seconds, 3)})
-    else:
-        print(summary(progress, seconds=outcome.seconds, skipped=outcome.skipped))
-        if outcome.follower:
-            print(f"{outcome.follower} brings the indexes up to date")
-    if progress.rejected:
-        raise typer.Exit(WITH_REJECTS)
 
 
 @app.command()
@@ -106,47 +83,6 @@ def serve(
     run(ServiceSettings(**chosen), CorpusSettings())  # type: ignore[arg-type]  # pydantic checks
 
 
-@app.command()
-def status(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Show what is held, the last runs, and the rejects with their reasons."""
-    from corpus.console import print_status
-    from corpus.status import read_status
-
-    found = read_status(CorpusSettings())
-    if as_json:
-        _print_json(found)
-    else:
-        print_status(found, Console())
-
-
-@app.command()
-def verify(
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-) -> None:
-    """Compare the indexes with the archive: every id, and sampled vectors."""
-    from corpus.console import print_verification
-    from corpus.maintenance import verify_indexes
-
-    found = verify_indexes(CorpusSettings())
-    if as_json:
-        _print_json(found)
-    else:
-        print_verification(found, Console())
-    if not found.clean:
-        raise typer.Exit(FAILED)
-
-
-@app.command()
-def rebuild() -> None:
-    """Build new indexes from the archive, without embedding, and swap them in."""
-    from corpus.maintenance import rebuild_indexes
-
-    chunks = rebuild_indexes(CorpusSettings())
-    print(f"{chunks} chunks in the new indexes")
-
-
 def main() -> None:
     """Run a command; whatever fails is told in one sentence, without a traceback."""
     from pydantic import ValidationError
@@ -184,12 +120,6 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
 def _fail(message: str) -> None:
     print(f"dateline: {message}", file=sys.stderr)
     raise SystemExit(FAILED)
-
-
-def _print_json(value: object) -> None:
-    from pydantic_core import to_json
-
-    print(to_json(value, indent=2).decode())
 
 
 if __name__ == "__main__":

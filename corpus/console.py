@@ -10,6 +10,7 @@ from corpus.archive.records import Reject, Run
 from corpus.status import Status
 from corpus.terminal import printable
 from corpus.verification import Verification
+from corpus.withdrawal import Named
 
 
 def print_status(status: Status, console: Console) -> None:
@@ -38,6 +39,17 @@ def print_verification(found: Verification, console: Console) -> None:
     for fault in found.faults:
         console.print(f"FAULT: {fault}", style="red", markup=False)
     console.print("clean" if found.clean else "run `dateline rebuild`")
+
+
+def print_named(found: Sequence[Named], done: str, console: Console) -> None:
+    """The articles to which something was done, and the copies to which it was not."""
+    for item in found:
+        about = ", ".join(part for part in (item.title, item.outlet) if part)
+        said = f"{done} {item.article_id}" + (f" ({about})" if about else "")
+        console.print(_literal(said), soft_wrap=True)
+        if item.copies:
+            copies = f"its copies stay as they are: {', '.join(item.copies)}"
+            console.print(copies, soft_wrap=True)
 
 
 def _literal(text: str) -> str:

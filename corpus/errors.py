@@ -2,6 +2,7 @@
 
 CorpusError
 ├── ArchiveError            the database cannot be opened, read or migrated
+├── UnknownArticleError     the archive has no article of that name
 ├── EmbeddingError          the embedding model cannot be loaded or used
 └── DerivedIndexError
     ├── IndexHeldError      another process owns the index
@@ -18,6 +19,10 @@ class CorpusError(Exception):
 
 class ArchiveError(CorpusError):
     """The archive's database cannot be opened, read or migrated."""
+
+
+class UnknownArticleError(CorpusError):
+    """The archive has no article of that name."""
 
 
 class EmbeddingError(CorpusError):

@@ -38,7 +38,12 @@ class CorpusSettings(BaseSettings):
     @property
     def archive_address(self) -> str:
         """The archive's URL, with the default filled in."""
-        return self.archive_url or f"sqlite:///{self.home / 'archive.sqlite3'}"
+        return self.archive_url or f"sqlite:///{self.archive_file}"
+
+    @property
+    def archive_file(self) -> Path:
+        """Where the archive is if no URL is set."""
+        return self.home / "archive.sqlite3"
 
     @property
     def index_folder(self) -> Path:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from corpus.archive.records import Reject
 from corpus.articles import Article, Notice, Status
+from corpus.urls import canonical_url
 from ingest.cleaning import clean
 from ingest.dated import Dates, read_dates
 from ingest.decoding import check_characters, check_length
@@ -13,7 +14,6 @@ from ingest.facts import Facts
 from ingest.fields import Fields, settle
 from ingest.readers.ports import RawArticle, rejected
 from ingest.statuses import known_status
-from ingest.urls import canonical_url
 
 Item = Article | Notice | Reject
 """What becomes of one item of a source."""

@@ -11,8 +11,10 @@ from corpus.archive.changes import Action
 from corpus.archive.clusters import Clusters
 from corpus.archive.comparison import Comparison, texts_of
 from corpus.archive.engine import reading, writing
+from corpus.articles import ArticleId
 
-_archive, _changes, _versions = schema.archive.c, schema.changes.c, schema.versions.c
+_archive, _changes = schema.archive.c, schema.changes.c
+_articles, _versions = schema.articles.c, schema.versions.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,16 @@ class CopyLog:
         """The texts of those versions."""
         with reading(self._engine) as connection:
             return texts_of(connection, version_ids)
+
+    def others(self, article_id: str) -> tuple[ArticleId, ...]:
+        """The other articles of its cluster, in the order of ids."""
+        theirs = select(_articles.cluster_id).where(_articles.id == article_id)
+        query = select(_articles.id).where(
+            _articles.cluster_id.in_(theirs), _articles.id != article_id
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(query.order_by(_articles.id)).scalars()
+            return tuple(ArticleId(item) for item in found)
 
     @contextmanager
     def comparing(self) -> Iterator[tuple[Comparison, Clusters]]:

@@ -65,6 +65,10 @@ class ArticleReader:
         """One version, current or not, whatever its status."""
         return self._first(_articles.id == article_id, _versions.number == number)
 
+    def latest(self, article_id: str) -> StoredVersion | None:
+        """The current version, whatever its status."""
+        return self._first(_articles.id == article_id, _versions.current)
+
     def named(self, name: str, *, address: str | None) -> list[ArticleId]:
         """The articles that have this id, guid or address, in the order of ids.
 

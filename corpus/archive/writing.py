@@ -5,13 +5,13 @@ from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from corpus.archive import schema
 from corpus.archive.engine import reading, writing
 from corpus.archive.records import Embedded, Outcome, Space, Stored
 from corpus.archive.spaces import is_space, space_id_of, unpack
-from corpus.archive.succession import known_of
+from corpus.archive.succession import Known, known_of, outcome_of
 from corpus.archive.transaction import Transaction
 from corpus.archive.withdrawing import erase, set_status, take_notice
 from corpus.articles import Article, Notice, Status
@@ -55,8 +55,7 @@ class ArticleWriter:
         with reading(self._engine) as connection:
             query = select(schema.spaces.c.id).where(is_space(space))
             space_id: int | None = connection.execute(query).scalar_one_or_none()
-            ids = {item.article_id for item in articles}
-            known = known_of(connection, ids, space_id=space_id)
+            known = _known(connection, articles, space_id=space_id)
         found: dict[str, Outcome] = {}
         for item in articles:
             has = known.get(item.article_id)
@@ -64,6 +63,15 @@ class ArticleWriter:
             if outcome is not None:
                 found[item.content_hash] = outcome
         return found
+
+    def foreseen(self, articles: Collection[Article]) -> dict[str, Outcome]:
+        """What would become of each if it were stored now, by content hash."""
+        with reading(self._engine) as connection:
+            known = _known(connection, articles, space_id=None)
+        return {
+            item.content_hash: outcome_of(item, known.get(item.article_id))
+            for item in articles
+        }
 
     def vectors_of(
         self, input_hashes: Iterable[bytes], *, space: Space
@@ -98,3 +106,10 @@ class ArticleWriter:
         """
         with writing(self._engine) as connection:
             return erase(Transaction(connection, None, now), article_id, reason)
+
+
+def _known(
+    connection: Connection, articles: Collection[Article], *, space_id: int | None
+) -> dict[str, Known]:
+    ids = {item.article_id for item in articles}
+    return known_of(connection, ids, space_id=space_id)

@@ -9,11 +9,11 @@ from corpus.archive.reading import ArticleReader
 from corpus.articles import ArticleId
 from corpus.errors import CorpusError
 from corpus.settings import CorpusSettings
+from corpus.urls import canonical_url
 from eval.article_names import gold_names
 from eval.errors import EvalError
 from eval.responses import Response, RetrievedPassage, Status
 from eval.samples import Sample
-from ingest.urls import canonical_url
 
 
 class DatasetRanking:

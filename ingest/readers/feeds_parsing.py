@@ -12,9 +12,9 @@ from urllib.parse import urljoin
 
 import feedparser
 
+from corpus.urls import canonical_url
 from ingest.errors import ContentError, Reason
 from ingest.readers.feeds_mending import sound_feed
-from ingest.urls import canonical_url
 
 MAX_FEED_BYTES = 8 * 1024**2
 

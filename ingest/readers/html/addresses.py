@@ -12,9 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from corpus.urls import canonical_url
 from ingest.readers.html.claims import Claims
 from ingest.readers.html.meta import Meta
-from ingest.urls import canonical_url
 
 _PREFIXES = ("www.", "m.", "mobile.", "amp.")
 
