@@ -12,7 +12,7 @@ copies among what is new are found.
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import chain
@@ -31,6 +31,7 @@ from ingest.chunking import ChunkedArticle, chunk_article
 from ingest.duplicates.comparing import compare_new
 from ingest.prefetch import prefetch
 from ingest.progress import Progress
+from ingest.sources.source import holders_of
 
 PARCEL = 8
 """Articles looked up together in the archive."""
@@ -56,17 +57,29 @@ class _Parcel:
     rejects: tuple[Reject, ...]
 
     def sources(self) -> Iterator[str]:
-        yield from (item.article.source for item in self.chunked)
-        yield from (source for source, _ in self.settled)
-        yield from (item.source for item in self.notices)
+        """Where its items stood, and what holds those places."""
+        read = chain(
+            (item.article.source for item in self.chunked),
+            (source for source, _ in self.settled),
+            (item.source for item in self.notices),
+        )
+        for source in read:
+            yield source
+            yield from holders_of(source)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """The run's place in the archive, and what stood in quarantine before it."""
+    """The run's place in the archive, and what stands in quarantine.
+
+    Attributes:
+        known_rejects: Sources that stood there before the run.
+        rejects: Sources that the run put there.
+    """
 
     run_id: int
     known_rejects: set[str]
+    rejects: set[str] = field(default_factory=set)
 
 
 class Pipeline:
@@ -181,9 +194,10 @@ class Pipeline:
             embedded, space=self._space, now=now, notices=notices
         )
         rejects = [item for parcel in pool for item in parcel.rejects]
+        run.rejects.update(item.source for item in rejects)
         self._archive.runs.quarantine(run.run_id, rejects, now=now)
         read = chain.from_iterable(parcel.sources() for parcel in pool)
-        self._archive.runs.release(run.known_rejects.intersection(read))
+        self._archive.runs.release(run.known_rejects.intersection(read) - run.rejects)
         settled = [outcome for parcel in pool for _, outcome in parcel.settled]
         self._progress.count_articles(stored.outcomes, embedded)
         self._progress.count_settled(settled)

@@ -80,7 +80,7 @@ class Transaction:
     def _store(self, item: Embedded, known: Known | None, outcome: Outcome) -> None:
         article = item.article
         current = known.current if known else None
-        number = known.last + 1 if known else 1
+        number = 1 if known is None else 1 + (known.last or self._logged(article))
         if outcome is Outcome.OUTDATED:
             self._add_version(article, number=number, current=False)
         elif outcome is not Outcome.UNCHANGED:
@@ -90,6 +90,18 @@ class Transaction:
         elif current is not None and current.lacks_chunks_of(article):
             self._add_chunks(item, version_id=current.row_id)
             self.log(Action.ADD, article.article_id, current)
+
+    def _logged(self, article: Article) -> int:
+        """The last version that the indexes were told of; 0 if they were of none.
+
+        A number is never used again: the indexes may still hold chunks of a version
+        that was erased.
+        """
+        changes = schema.changes.c
+        query = select(func.max(changes.version)).where(
+            changes.article_id == article.article_id
+        )
+        return self.connection.execute(query).scalar_one() or 0
 
     def _standing_row(self, standing: Standing) -> dict[str, object]:
         # What takes back counts from somewhere: from now, if it has no date.

@@ -2,8 +2,9 @@
 
 import io
 import logging
+import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath, PurePosixPath
 from typing import cast
@@ -17,6 +18,7 @@ Opener = Callable[[], io.BufferedReader]
 MAX_SIDECAR_BYTES = 1024**2
 
 _SIDECAR = ".json"
+_HELD = re.compile(r"(?P<holder>.+)(:\d+|![^!]+|#[^#]+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,16 @@ def owner_of(name: str, suffixes: Collection[str]) -> str | None:
 def sidecar_of(name: str) -> str:
     """The name that a file's sidecar has."""
     return name + _SIDECAR
+
+
+def holders_of(name: str) -> Iterator[str]:
+    """What holds the source or the item of this name, from near to far.
+
+    Of `news.zip!in/a.jsonl:17` the file `news.zip!in/a.jsonl` and the archive.
+    """
+    while match := _HELD.fullmatch(name):
+        name = match["holder"]
+        yield name
 
 
 def storable(name: str | PurePath) -> str:

@@ -214,3 +214,19 @@ def test_more_changes_than_a_step_takes_are_all_applied_and_reported(
     assert applied == 257
     assert [lag.revisions for lag in reported] == [1, 0]
     assert _held(generation) == _both(*(chunk_of(story) for story in stories))
+
+
+def test_an_erased_article_that_comes_back_shorter_leaves_no_old_chunk(
+    archive: Archive, generation: Generation, follower: Follower
+) -> None:
+    put(archive, article("One.\n\nTwo.\n\nThree."))
+    follower.catch_up()
+    key = article().article_id
+
+    archive.writer.erase(key, reason="a slip", now=NOON)
+    archive.writer.set_status(key, Status.USABLE, reason="", now=NOON)
+    put(archive, article("Short."))
+    follower.catch_up()
+
+    assert _held(generation) == _both(*archive.entries(SPACE).ids())
+    assert archive.entries(SPACE).ids() == {f"{key}#2.0"}

@@ -171,6 +171,29 @@ def test_a_reject_is_released_by_an_article_that_has_not_changed(
     assert archive.runs.rejected_sources() == set()
 
 
+@pytest.mark.parametrize(
+    ("held", "item"),
+    [
+        ("news.zip", "news.zip!in/a.md"),
+        ("news.zip!in/a.jsonl", "news.zip!in/a.jsonl:17"),
+        ("news.zip", "news.zip!in/a.jsonl:17"),
+        ("crawl.warc.gz", "crawl.warc.gz#urn:uuid:7"),
+    ],
+)
+def test_a_file_that_held_damage_is_released_when_what_it_holds_is_read(
+    archive: Archive, held: str, item: str
+) -> None:
+    damage = Reject(held, "damaged_archive", "It is cut off.")
+    story = article(source=item)
+    _run(archive, [damage])
+
+    _run(archive, [story, damage])
+    assert archive.runs.rejects(limit=5) == [damage]
+
+    _run(archive, [story])
+    assert archive.runs.rejects(limit=5) == []
+
+
 def test_rejects_are_counted_by_reason(archive: Archive) -> None:
     reasons = ["empty", "bad_json", "empty"]
     bad = [Reject(f"x:{n}", reason, "") for n, reason in enumerate(reasons)]
