@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from corpus.commands import erase, rebuild, release, status, verify, withdraw
+from corpus.commands import erase, history, rebuild, release, status, verify, withdraw
 from corpus.settings import CorpusSettings
 from eval.commands import app as eval_app
 from ingest.commands import ingest
@@ -29,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(ingest)
-for command in (status, verify, rebuild, withdraw, release, erase):
+for command in (status, history, withdraw, release, erase, verify, rebuild):
     app.command()(command)
 app.add_typer(eval_app, name="eval")
 # Each command imports what it needs: the encoder alone takes seconds to import, and

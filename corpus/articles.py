@@ -27,6 +27,8 @@ class Status(StrEnum):
 
 _NOT_CONTENT = frozenset({
     "source", "detected_language", "status", "status_reason", "version_created",
+    # A visit counter that cleaning took out would make every visit a version.
+    "removals",
 })  # fmt: skip
 
 

@@ -53,6 +53,18 @@ def rebuild() -> None:
     print(f"{chunks} chunks in the new indexes")
 
 
+def history(name: Name, as_json: AsJson = False) -> None:
+    """Show an article's versions, and what each of them changed."""
+    from corpus.history import read_histories
+    from corpus.history_console import print_histories
+
+    found = read_histories(name, CorpusSettings(), address=canonical_url(name))
+    if as_json:
+        print_json(found)
+    else:
+        print_histories(found, Console())
+
+
 def withdraw(name: Name, reason: Reason) -> None:
     """Take an article back: from the next answer on it is not shown."""
     from corpus import withdrawal

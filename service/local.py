@@ -5,8 +5,10 @@ import threading
 from datetime import UTC, datetime
 
 from corpus.archive.archive import Archive
+from corpus.archive.history import HistoryReader
 from corpus.archive.records import StoredVersion
 from corpus.errors import DerivedIndexError
+from corpus.history import History, history_of
 from corpus.keeper import IndexKeeper
 from service.answering.answerer import Answerer
 from service.answers import Answer, Question, Retrieved
@@ -16,6 +18,9 @@ log = logging.getLogger(__name__)
 
 FOLLOW_EVERY_S = 0.5
 """How often the archive is asked for news; an idle look costs a millisecond."""
+
+FRESH_WITHIN_S = 0.25
+"""How long a question waits for the indexes to follow what was committed before it."""
 
 _OPENING = "the indexes are being opened"
 
@@ -36,6 +41,8 @@ class LocalService:
         self._index_fault = _OPENING
         self._follow_fault = ""
         self._stopped = threading.Event()
+        self._wanted = threading.Event()
+        self._followed = threading.Condition()
         self._thread = threading.Thread(target=self._keep_up, name="follower")
 
     def start(self) -> None:
@@ -45,22 +52,40 @@ class LocalService:
     def stop(self) -> None:
         """Stop following; the step under way is finished first."""
         self._stopped.set()
+        self._wanted.set()
         if self._thread.is_alive():
             self._thread.join()
 
     def ask(self, question: Question) -> Answer:
         """Answer from the archive, or abstain with a reason."""
-        self._require_indexes()
+        self._require_fresh_indexes()
         return self._answerer.ask(question)
 
     def search(self, question: Question) -> Retrieved:
         """The passages an answer would be made from, best first."""
-        self._require_indexes()
+        self._require_fresh_indexes()
         return self._answerer.search(question)
 
     def article(self, article_id: str) -> StoredVersion | None:
         """The current version, if it may be shown now."""
         return self._archive.articles.shown(article_id, now=datetime.now(UTC))
+
+    def history(
+        self, article_id: str, *, before: int | None, limit: int
+    ) -> History | None:
+        """Its versions, newest first; None if the article may not be shown now."""
+        return history_of(
+            self._archive,
+            article_id,
+            now=datetime.now(UTC),
+            before=before,
+            limit=limit,
+        )
+
+    def version(self, article_id: str, number: int) -> StoredVersion | None:
+        """One of those versions."""
+        reader = HistoryReader(self._archive.engine)
+        return reader.version(article_id, number=number, now=datetime.now(UTC))
 
     def readiness(self) -> Readiness:
         """Whether questions can be answered now, and how fresh the answers are."""
@@ -78,9 +103,22 @@ class LocalService:
             newest_article=holdings.newest,
         )
 
-    def _require_indexes(self) -> None:
+    def _require_fresh_indexes(self) -> None:
+        """Let what was committed before the question be found by it.
+
+        While much is ingested the indexes may stay behind; the question goes on then.
+        """
         if self._index_fault:
             raise DerivedIndexError(self._index_fault)
+        if not self._is_fresh():
+            with self._followed:
+                self._followed.wait_for(self._is_fresh, FRESH_WITHIN_S)
+
+    def _is_fresh(self) -> bool:
+        if not self._keeper.lag().revisions:
+            return True
+        self._wanted.set()
+        return False
 
     def _keep_up(self) -> None:
         try:
@@ -90,9 +128,12 @@ class LocalService:
             log.exception("index.unusable")
             return
         while not self._stopped.is_set():
+            self._wanted.clear()
             self._follow()
             self._index_fault = ""
-            self._stopped.wait(FOLLOW_EVERY_S)
+            with self._followed:
+                self._followed.notify_all()
+            self._wanted.wait(FOLLOW_EVERY_S)
 
     def _follow(self) -> None:
         try:

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from corpus.archive.records import StoredVersion
+from corpus.archive.reports import RunReport
+from corpus.archive.submissions import Receipt
+from corpus.history import History
 from service.answers import Answer, Question, Retrieved
 
 
@@ -42,5 +45,58 @@ class Answering(Protocol):
     def article(self, article_id: str) -> StoredVersion | None:
         """The current version, if it may be shown now."""
 
+    def history(
+        self, article_id: str, *, before: int | None, limit: int
+    ) -> History | None:
+        """Its versions, newest first; None if the article may not be shown now.
+
+        Args:
+            article_id: Whose they are.
+            before: Only what came before the version of this number.
+            limit: At most so many.
+        """
+
+    def version(self, article_id: str, number: int) -> StoredVersion | None:
+        """One of those versions; None also if it may not be shown itself."""
+
     def readiness(self) -> Readiness:
         """What a probe should know; cheap enough for once a second."""
+
+
+class Arrival(Protocol):
+    """A submission on its way in, file by file; used by one thread at a time.
+
+    What does not fit on the disk raises OSError.
+    """
+
+    def begin(self, name: str) -> None:
+        """Begin a file under the name a client gave; it is never used as a path."""
+
+    def write(self, data: bytes) -> None:
+        """Add to the file that was begun."""
+
+    def submit(self, *, key: str | None) -> Receipt:
+        """Hand in the files; nothing is lost once this returns.
+
+        Args:
+            key: A known one gives the receipt of what came under it before.
+        """
+
+    def discard(self) -> None:
+        """Forget what was written; what was submitted stays."""
+
+
+class Intake(Protocol):
+    """Where articles are handed in and deleted; calls block, from any thread."""
+
+    def open(self) -> Arrival | None:
+        """A new submission; None while too many are on their way."""
+
+    def report(self, run_id: int) -> RunReport | None:
+        """How a run stands; None if there is no such run."""
+
+    def reports(self, *, limit: int) -> list[RunReport]:
+        """The newest runs first, without their rejects."""
+
+    def erase(self, article_id: str) -> bool:
+        """Delete an article for good; False if the archive never had it."""

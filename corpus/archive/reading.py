@@ -24,8 +24,9 @@ from corpus.archive import schema
 from corpus.archive.engine import reading
 from corpus.archive.records import Holdings, Space, StoredPassage, StoredVersion
 from corpus.archive.rows import OUTLET, stored_version, visible_from
+from corpus.archive.showing import showable
 from corpus.archive.spaces import is_space
-from corpus.articles import ArticleId, Status
+from corpus.articles import ArticleId
 from corpus.batches import batched
 from corpus.chunks import chunk_id, parse_chunk_id
 
@@ -180,16 +181,6 @@ def _passages(chunk_ids: Iterable[str]) -> Select[Any]:
 
 def _newest() -> Select[Any]:
     return select(func.max(_versions.published_at)).join(schema.articles)
-
-
-def showable(now: datetime) -> ColumnElement[bool]:
-    """The condition that a version may be shown at that moment."""
-    return and_(
-        _versions.current,
-        _articles.status == Status.USABLE,
-        or_(_versions.embargoed_at.is_(None), _versions.embargoed_at <= now),
-        or_(_versions.expires_at.is_(None), _versions.expires_at > now),
-    )
 
 
 def _passage(row: RowMapping) -> StoredPassage:

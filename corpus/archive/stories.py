@@ -10,8 +10,8 @@ from sqlalchemy import Engine, RowMapping, Select, select
 
 from corpus.archive import schema
 from corpus.archive.engine import reading
-from corpus.archive.reading import showable
 from corpus.archive.rows import OUTLET, visible_from
+from corpus.archive.showing import showable
 from corpus.batches import batched
 
 _KEYS_A_QUERY = 400

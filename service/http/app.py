@@ -8,11 +8,11 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from service.http import health, routes
+from service.http import health, history, ingesting, routes
 from service.http.edge import Edge, edge_of
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.problems import Problem, tell_problems
-from service.ports import Answering
+from service.ports import Answering, Intake
 from service.settings import ServiceSettings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -33,17 +33,22 @@ class DatelineApp(FastAPI):
 
 
 def create_app(
-    answering: Answering, settings: ServiceSettings, *, lifespan: Lifespan | None = None
+    answering: Answering,
+    settings: ServiceSettings,
+    *,
+    intake: Intake | None = None,
+    lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """The application, ready to be served.
 
     Args:
         answering: What the routes call, from several threads.
         settings: The bounds to keep.
+        intake: Where articles are handed in; None: they are refused.
         lifespan: Entered before the first request; left when no thread is in
             `answering` any more, so it may close what that uses.
     """
-    edge = edge_of(answering, settings)
+    edge = edge_of(answering, settings, intake)
     app = DatelineApp(
         title="Dateline",
         version=_version(),
@@ -55,12 +60,18 @@ def create_app(
         lifespan=_lifespan(edge, lifespan),
         middleware=[
             Middleware(RequestContext),
-            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+            Middleware(
+                BodyLimit,
+                max_bytes=settings.max_body_bytes,
+                exceptions={ingesting.UPLOAD: settings.max_upload_bytes},
+            ),
         ],
     )
     app.state.edge = edge
     tell_problems(app)
     app.include_router(routes.router)
+    app.include_router(history.router)
+    app.include_router(ingesting.router)
     app.include_router(health.router)
     return app
 

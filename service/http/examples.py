@@ -7,6 +7,12 @@ _TITLE = "Alder Valley keeps its library open"
 _URL = "https://courier.example/2025/01/library"
 _QUOTE = "The council voted 5-2 on Tuesday to keep the library open through June."
 
+_PUBLISHED = {
+    "at": "2025-01-14T21:30:00Z",
+    "original": "2025-01-14T16:30:00-05:00",
+    "source": "front-matter:published_at",
+}
+
 _OF_ARTICLE: dict[str, Any] = {
     "article_id": _ARTICLE,
     "version": 1,
@@ -102,6 +108,7 @@ SEARCH: dict[str, Any] = {
 ARTICLE: dict[str, Any] = {
     "id": _ARTICLE,
     "version": 1,
+    "current": True,
     "title": _TITLE,
     "url": _URL,
     "publisher": "Alder Valley Courier",
@@ -110,17 +117,87 @@ ARTICLE: dict[str, Any] = {
     "section": "Local",
     "tags": ["libraries"],
     "language": "en",
-    "published_at": {
-        "at": "2025-01-14T21:30:00Z",
-        "original": "2025-01-14T16:30:00-05:00",
-        "source": "front-matter:published_at",
-    },
+    "published_at": _PUBLISHED,
     "modified_at": None,
+    "version_created_at": None,
+    "expires_at": None,
     "ingested_at": "2025-01-15T06:00:00Z",
     "text": _QUOTE,
     "metadata": {},
     "status": "usable",
     "corrected": False,
+    "corrections": [],
+}
+
+_VERSION: dict[str, Any] = {
+    "number": 1,
+    "current": False,
+    "title": _TITLE,
+    "url": _URL,
+    "path": f"/v1/articles/{_ARTICLE}/versions/1",
+    "published_at": _PUBLISHED,
+    "modified_at": None,
+    "version_created_at": None,
+    "ingested_at": "2025-01-15T06:00:00Z",
+    "corrected": False,
+    "changes": None,
+}
+
+HISTORY: dict[str, Any] = {
+    "object": "list",
+    "data": [
+        {
+            **_VERSION,
+            "number": 2,
+            "current": True,
+            "path": f"/v1/articles/{_ARTICLE}/versions/2",
+            "ingested_at": "2025-01-16T06:00:00Z",
+            "changes": {
+                "since": 1,
+                "fields": [
+                    {
+                        "name": "tags",
+                        "before": ["libraries"],
+                        "after": ["council", "libraries"],
+                    }
+                ],
+                "text": [
+                    {
+                        "kind": "equal",
+                        "before": None,
+                        "before_start": 0,
+                        "before_end": 18,
+                        "after": None,
+                        "after_start": 0,
+                        "after_end": 18,
+                    },
+                    {
+                        "kind": "changed",
+                        "before": "4-3",
+                        "before_start": 18,
+                        "before_end": 21,
+                        "after": "5-2",
+                        "after_start": 18,
+                        "after_end": 21,
+                    },
+                    {
+                        "kind": "equal",
+                        "before": None,
+                        "before_start": 21,
+                        "before_end": len(_QUOTE),
+                        "after": None,
+                        "after_start": 21,
+                        "after_end": len(_QUOTE),
+                    },
+                ],
+                "unified": "--- version 1, 2025-01-14\n+++ version 2, 2025-01-14\n"
+                f"@@ -1,1 +1,1 @@\n-{_QUOTE.replace('5-2', '4-3')}\n+{_QUOTE}",
+                "truncated": False,
+            },
+        },
+        _VERSION,
+    ],
+    "has_more": False,
 }
 
 READINESS: dict[str, Any] = {

@@ -1,22 +1,20 @@
 """Questions, searches and articles over HTTP."""
 
-import hashlib
 import re
 import secrets
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from functools import partial
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from corpus.archive.records import StoredVersion
 from service.http.article_body import ArticleBody, told_article
 from service.http.citation_style import restyle
 from service.http.conversation import ignored_parameters, question_of
 from service.http.documented import ARTICLE_PROBLEMS, QUESTION_PROBLEMS
 from service.http.edge import TheEdge, in_thread
+from service.http.lookups import kept, looked_up
 from service.http.problems import ProblemError
 from service.http.responses import AnswerBody, SearchBody
 from service.http.schemas import AskRequest, SearchRequest
@@ -25,8 +23,6 @@ from service.logs import request_id
 
 JSON = "application/json"
 _JSON_TYPE = re.compile(r"application/([a-z0-9.!#$&^_-]+\+)?json", re.IGNORECASE)
-_ARTICLE_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
-_ETAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 def require_json(request: Request) -> None:
@@ -97,31 +93,13 @@ async def search(body: SearchRequest, request: Request, edge: TheEdge) -> Respon
 )
 async def get_article(article_id: str, request: Request, edge: TheEdge) -> Response:
     """The current version of an article; the permalink of one that has no address."""
-    stored: StoredVersion | None = None
-    if _ARTICLE_ID.fullmatch(article_id):
-        look_up = partial(edge.answering.article, article_id)
-        stored = await in_thread(edge.lookups, request, look_up)
-    if stored is None:
-        detail = "There is no article with this id, or it may not be shown."
-        raise ProblemError(404, "article_not_found", detail)
-    body = told_article(stored).model_dump_json().encode()
-    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {
-        "ETag": etag,
-        "Last-Modified": format_datetime(stored.ingested_at, usegmt=True),
-        # A withdrawal must bind at once: keep it, but ask before using it.
-        "Cache-Control": "no-cache",
-    }
-    if _holds(request.headers.get("if-none-match", ""), etag):
-        request.state.outcome = "not_modified"
-        return Response(status_code=304, headers=headers)
-    request.state.outcome = "found"
-    return Response(body, media_type=JSON, headers=headers)
-
-
-def _holds(if_none_match: str, etag: str) -> bool:
-    """Whether the client already has the body, by weak comparison (RFC 9110)."""
-    return if_none_match.strip() == "*" or etag in _ETAG.findall(if_none_match)
+    stored = await looked_up(
+        article_id,
+        partial(edge.answering.article, article_id),
+        request=request,
+        edge=edge,
+    )
+    return kept(told_article(stored), request=request, modified=stored.ingested_at)
 
 
 def _unstored(body: BaseModel, *, without: set[str] | None = None) -> Response:

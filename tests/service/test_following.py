@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from corpus.archive.archive import open_archive
-from corpus.articles import Article, Status
-from tests.support.builders import NOON
+from corpus.articles import Article
 from tests.support.commands import Commands, write_lines
 
 FOLLOWS_WITHIN_S = 5.0
@@ -190,15 +188,11 @@ def test_a_withdrawal_binds_on_the_very_next_request(
         said="the article is not cited",
     )
     article_id = Article(text=sentence, source="x", guid="chess").article_id
-    address = f"sqlite:///{shared.home / 'archive.sqlite3'}"
 
-    with closing(open_archive(address)) as archive:
-        known = archive.writer.set_status(
-            article_id, Status.WITHHELD, reason="a court order", now=NOON
-        )
+    said = shared.done("withdraw", "chess", "--reason", "a court order")
     answer = service.ask(question)
 
-    assert known
+    assert said == f"withdrew {article_id} (Elm Street chess tournament)\n"
     assert "Ada Brook" not in json.dumps(answer)
     assert service.client.get(f"/v1/articles/{article_id}").status_code == 404
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,28 @@ def test_an_article_under_embargo_is_not_given(newsroom: Newsroom) -> None:
     assert service.article(held.article_id) is None
 
 
+def test_a_correction_is_read_in_the_history_until_the_article_is_withdrawn(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.archive_only(STORY, replace(STORY, text="The council closed it."))
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    key = STORY.article_id
+
+    history = service.history(key, before=None, limit=1)
+    first = service.version(key, 1)
+
+    assert history is not None
+    assert [item.version.number for item in history.editions] == [2]
+    assert history.has_more
+    assert first is not None
+    assert first.article.text == STORY.text
+
+    newsroom.withdraw(STORY)
+
+    assert service.history(key, before=None, limit=1) is None
+    assert service.version(key, 1) is None
+
+
 def test_a_started_service_becomes_ready_and_answers(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
@@ -111,6 +134,30 @@ def test_a_started_service_becomes_ready_and_answers(
     assert (found.lag, found.articles) == (0, 1)
     assert answer.status is AnswerStatus.ANSWERED
     assert [item.source.article_id for item in passages] == [STORY.article_id]
+
+
+def test_a_correction_and_a_withdrawal_bind_on_the_next_question(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As long as it takes, on a machine that does much else.
+    monkeypatch.setattr("service.local.FRESH_WITHIN_S", 30)
+    right = STORY.text.replace("keep", "close")
+    newsroom.publish(STORY)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service.start()
+    try:
+        until_settled(service)
+
+        newsroom.archive_only(replace(STORY, text=right))
+        corrected = service.ask(ASKED)
+        newsroom.withdraw(STORY)
+        withdrawn = service.ask(ASKED)
+    finally:
+        service.stop()
+
+    assert right in corrected.text
+    assert withdrawn.status is AnswerStatus.INSUFFICIENT
+    assert withdrawn.citations == ()
 
 
 def test_indexes_of_another_model_are_told_and_nothing_is_answered(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from corpus.archive.records import StoredVersion
 from corpus.articles import Article, ArticleId, Moment, Status
+from corpus.history import History
 from service.answers import (
     Answer,
     AnswerStatus,
@@ -134,6 +135,8 @@ class CannedAnswering:
     before: Callable[[], None] = lambda: None
     asked: list[Question] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
+    histories: dict[str, History] = field(default_factory=dict)
+    pages: list[tuple[int | None, int]] = field(default_factory=list)
 
     def ask(self, question: Question) -> Answer:
         self.asked.append(question)
@@ -149,6 +152,20 @@ class CannedAnswering:
         self.looked_up.append(article_id)
         self.before()
         return self.articles.get(article_id)
+
+    def history(
+        self, article_id: str, *, before: int | None, limit: int
+    ) -> History | None:
+        self.looked_up.append(article_id)
+        self.pages.append((before, limit))
+        self.before()
+        return self.histories.get(article_id)
+
+    def version(self, article_id: str, number: int) -> StoredVersion | None:
+        self.looked_up.append(article_id)
+        self.before()
+        found = self.articles.get(article_id)
+        return found if found and found.number == number else None
 
     def readiness(self) -> Readiness:
         return self.ready

@@ -89,3 +89,35 @@ def test_released_sources_leave_the_quarantine_and_no_others(
     assert archive.runs.rejects(limit=5) == [rejects[449]]
     archive.runs.release([])
     assert archive.runs.rejected_sources() == {"a:449"}
+
+
+def test_a_run_of_a_command_is_told_by_what_it_says_of_itself(
+    archive: Archive,
+) -> None:
+    ids = [archive.runs.start(["a"], now=NOON) for _ in range(3)]
+    archive.runs.finish(ids[1], {}, now=LATER, error="OSError: disk full")
+    archive.runs.finish(ids[2], {}, now=LATER)
+
+    told = archive.runs.reports(limit=3)
+
+    assert [report.run.run_id for report in told] == [3, 2, 1]
+    assert [str(report.state) for report in told] == ["done", "failed", "running"]
+    assert not any(report.submitted for report in told)
+    assert archive.runs.report(4, rejects=1) is None
+
+
+def test_rejects_of_a_submission_are_told_by_line_and_counted(
+    archive: Archive,
+) -> None:
+    run = archive.runs.start(["run-1/upload.jsonl"], now=NOON)
+    other = archive.runs.start(["run-1/upload.jsonl"], now=NOON)
+    of_run = [Reject(f"run-1/upload.jsonl:{n}", "empty", "") for n in (1, 2, 10, 11)]
+    archive.runs.quarantine(run, of_run[::-1], now=NOON)
+    archive.runs.quarantine(other, [Reject("run-1/b:1", "empty", "")], now=NOON)
+    archive.runs.quarantine(run, [Reject("/srv/private:1", "empty", "")], now=NOON)
+
+    report = archive.runs.report(run, rejects=3)
+
+    assert report is not None
+    assert report.rejects == tuple(of_run[:3])
+    assert report.rejected == 4

@@ -12,6 +12,7 @@ from service.http import examples
 from service.http.app import create_app
 from service.http.article_body import ArticleBody
 from service.http.health import ReadinessBody
+from service.http.history_body import HistoryBody
 from service.http.problems import Problem
 from service.http.responses import AnswerBody, SearchBody
 from service.http.schemas import AskRequest, SearchRequest
@@ -54,6 +55,8 @@ def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
         ("post", "/v1/ask"): "ask",
         ("post", "/v1/search"): "search",
         ("get", "/v1/articles/{article_id}"): "getArticle",
+        ("get", "/v1/articles/{article_id}/versions"): "listArticleVersions",
+        ("get", "/v1/articles/{article_id}/versions/{number}"): "getArticleVersion",
         ("get", "/healthz"): "healthz",
         ("get", "/readyz"): "readyz",
     }
@@ -92,6 +95,7 @@ def test_every_reference_in_the_description_leads_somewhere(
         (AnswerBody, examples.ANSWER),
         (SearchBody, examples.SEARCH),
         (ArticleBody, examples.ARTICLE),
+        (HistoryBody, examples.HISTORY),
         (ReadinessBody, examples.READINESS),
     ],
 )

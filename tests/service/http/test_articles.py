@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -13,6 +15,7 @@ def test_an_article_is_told_with_the_provenance_of_its_dates(
     assert reply.json() == {
         "id": "a1",
         "version": 1,
+        "current": True,
         "title": "Library stays open",
         "url": "https://courier.example/library",
         "publisher": "Alder Valley Courier",
@@ -27,12 +30,39 @@ def test_an_article_is_told_with_the_provenance_of_its_dates(
             "source": "front-matter:published_at",
         },
         "modified_at": None,
+        "version_created_at": None,
+        "expires_at": None,
         "ingested_at": "2025-01-15T06:00:00Z",
         "text": SENTENCE,
         "metadata": {"corrections": ["The vote was 5-2."], "desk": 4},
         "status": "usable",
         "corrected": True,
+        "corrections": [],
     }
+
+
+def test_corrections_are_told_where_they_stand(
+    client: httpx.Client, answering: CannedAnswering
+) -> None:
+    told = stored()
+    text = "The vote was 6-1.\n\nCorrection: not 5-2."
+    answering.articles["a1"] = replace(told, article=replace(told.article, text=text))
+
+    body = client.get("/v1/articles/a1").json()
+
+    assert body["corrections"] == [
+        {"text": "Correction: not 5-2.", "start": 19, "end": 39}
+    ]
+
+
+def test_a_language_that_the_text_told_stands_in_for_the_source_s(
+    client: httpx.Client, answering: CannedAnswering
+) -> None:
+    told = stored()
+    article = replace(told.article, language=None, detected_language="de")
+    answering.articles["a1"] = replace(told, article=article)
+
+    assert client.get("/v1/articles/a1").json()["language"] == "de"
 
 
 def test_where_an_article_was_read_stays_inside(client: httpx.Client) -> None:

@@ -1,0 +1,1 @@
+"""What changed from one version of an article to another."""
