@@ -84,8 +84,15 @@ def summary(progress: Progress, *, seconds: float, skipped: str) -> str:
         f"{progress.seen} read in {seconds:.1f} s ({rate:.1f}/s): {outcomes}",
         f"{progress.chunks} chunks written, {progress.embedded} embedded",
     ]
-    if progress.copies:
-        lines.append(f"{progress.copies} are copies of other articles")
+    others = {
+        "are copies of other articles": progress.copies,
+        "are older than what the archive has, and kept as former versions": (
+            progress.outdated
+        ),
+        "notices took an article back": progress.withdrawn,
+        "stay away: they were erased": progress.erased,
+    }
+    lines += [f"{count} {said}" for said, count in others.items() if count]
     if progress.reasons:
         reasons = ", ".join(f"{n} {why}" for why, n in progress.reasons.most_common())
         lines.append(f"rejected: {reasons}; see `dateline status`")

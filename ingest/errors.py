@@ -3,6 +3,7 @@
 IngestError
 ├── PathError      a path the user gave leads to nothing; nothing was read
 └── ContentError   one input cannot be archived; it becomes a reject
+    └── FetchError     an address cannot be fetched, now or ever
 
 Every message says what to do next.
 """
@@ -51,6 +52,16 @@ class Reason(StrEnum):
     BAD_EMBARGO = "bad_embargo"
     BAD_EXPIRY = "bad_expiry"
     FUTURE_DATE = "future_date"
+    NOT_ALLOWED = "not_allowed"
+    BLOCKED_ADDRESS = "blocked_address"
+    UNREACHABLE = "unreachable"
+    BAD_CERTIFICATE = "bad_certificate"
+    BAD_RESPONSE = "bad_response"
+    HTTP_STATUS = "http_status"
+    GONE = "gone"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    ROBOTS_FORBID = "robots_forbid"
+    STOPPED = "stopped"
 
 
 class IngestError(Exception):
@@ -80,3 +91,24 @@ class ContentError(IngestError):
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+
+
+class FetchError(ContentError):
+    """An address cannot be fetched. The detail holds nothing that a server wrote.
+
+    Attributes:
+        transient: Whether a later try may succeed.
+        status: What the server answered, if that is why.
+    """
+
+    def __init__(
+        self,
+        reason: Reason,
+        detail: str,
+        *,
+        transient: bool = False,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(reason, detail)
+        self.transient = transient
+        self.status = status

@@ -32,12 +32,7 @@ def read_file(
     """The sources behind a file whose format is known: one, or those of an archive."""
     name, suffix = storable(path), format_of(path.name).suffix
     if suffix not in ARCHIVES:
-        beside = (
-            Source(storable(sidecar), ".json", partial(_open, sidecar))
-            if sidecar
-            else None
-        )
-        yield Source(name, suffix, partial(_open, path), beside)
+        yield Source(name, suffix, partial(_open, path), _sidecar(sidecar))
         return
     try:
         yield from _held(path, suffixes=suffixes, skipped=skipped)
