@@ -15,8 +15,8 @@ BUNDLED_SPACE = Space(
 )
 
 
-def bundled_chunks(settings: CorpusSettings) -> int:
-    """How many chunks a search goes through.
+def need_bundled(settings: CorpusSettings) -> None:
+    """See that ours is the model that rivals have.
 
     Raises:
         EvalError: Another model is set.
@@ -24,5 +24,14 @@ def bundled_chunks(settings: CorpusSettings) -> int:
     if settings.embedding_model != BUNDLED_MODEL:
         message = f"the rival only has {BUNDLED_MODEL}; unset DATELINE_EMBEDDING_MODEL"
         raise EvalError(message)
+
+
+def bundled_chunks(settings: CorpusSettings) -> int:
+    """How many chunks a search goes through.
+
+    Raises:
+        EvalError: Another model is set.
+    """
+    need_bundled(settings)
     with closing(open_archive(settings.archive_address)) as archive:
         return len(archive.entries(BUNDLED_SPACE).ids())

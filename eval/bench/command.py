@@ -51,6 +51,25 @@ def encode(articles: Articles, number: ArticleCount = 120, blocks: Blocks = 6) -
 
 
 @app.command()
+def pipeline(
+    articles: Articles, number: ArticleCount = 600, blocks: Blocks = 6
+) -> None:
+    """All of ingest, from web pages, against its encoder alone, in texts a second."""
+    from eval.bench.pipeline import bench_pipeline
+
+    plan = Plan(number, blocks, "articles")
+    print(bench_pipeline(articles, plan, CorpusSettings()))
+
+
+@app.command()
+def extraction(articles: Articles, number: ArticleCount = 300) -> None:
+    """What readers give back of articles written in their formats, and how fast."""
+    from eval.bench.extraction import bench_extraction
+
+    print(bench_extraction(articles, number=number))
+
+
+@app.command()
 def search(
     questions: Questions,
     *,

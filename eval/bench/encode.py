@@ -7,24 +7,19 @@ other models (bf16 where the processor has it, batches of 16).
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.articles import Article
 from corpus.embedding.bundled import load_bundled_embedder
-from corpus.embedding.ports import Embedder
 from corpus.settings import CorpusSettings
 from eval.bench.articles import article_blocks
+from eval.bench.inputs import embedded_texts
 from eval.bench.processes import worker
 from eval.bench.serving import Take
 from eval.bench.tables import work_report
 from eval.bench.timing import Work
 from eval.bench.turns import Plan, take_turns
-from eval.errors import EvalError
 from eval.provenance import provenance
-from ingest.chunking import chunk_article
-from ingest.reading import read_articles
 
 
 def bench_encode(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
@@ -38,10 +33,7 @@ def bench_encode(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
     embedder = load_bundled_embedder(precision=precision)
     with TemporaryDirectory() as name:
         files = article_blocks(articles, plan, folder=Path(name))
-        blocks = [_texts(file, embedder) for file in files]
-    if not all(blocks):
-        message = f"{articles}: a block of it has no readable article; make it larger"
-        raise EvalError(message)
+        blocks = [embedded_texts(file, embedder) for file in files]
     with ExitStack() as stack:
 
         def opened(*command: str) -> Callable[[Sequence[str]], Work]:
@@ -55,20 +47,6 @@ def bench_encode(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
         turns = take_turns(rivals, blocks)
     n = sum(turn.done["texts"] for turn in turns["dateline"])
     return f"{provenance(n=n)}\n\n{work_report(turns)}"
-
-
-def _texts(file: Path, embedder: Embedder) -> list[str]:
-    read = read_articles([str(file)], now=datetime.now(UTC))
-    return [
-        text
-        for article in read
-        if isinstance(article, Article)
-        for text in chunk_article(
-            article,
-            count_tokens=embedder.count_tokens,
-            max_tokens=embedder.max_tokens,
-        ).inputs
-    ]
 
 
 def _encoder(take: Take) -> Callable[[Sequence[str]], Work]:

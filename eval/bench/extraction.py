@@ -1,51 +1,43 @@
 r"""How much of an article each reader gives back, and how long it takes.
 
-    python -m eval.bench.extraction ARTICLES.jsonl[.gz] [--articles 300]
-
-Each article is written in every format, as HTML on a page with everything that sites
-put around a story (`eval.bench.pages`), and read back by the format's reader. What is
-compared are words (`\w+`, as they are written) as multisets, before any cleaning:
-precision is the share of the words read that the article has, recall the share of its
-words that were read, F1 their harmonic mean.
+Each article is written in every format, as HTML once for every kind of page
+(`eval.bench.pages`), and read back by the format's reader. What is compared is the
+reader's text before any cleaning: its words (`\w+`, as they are written) as multisets.
+Precision is the share of the words read that the article has, recall the share of its
+words that were read, F1 their harmonic mean. A reading is exact if it is the article
+but for white space.
 """
 
-import argparse
-import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from statistics import mean, median
+from statistics import mean
 from time import perf_counter
 
-from pydantic import BaseModel
+import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from eval.bench.pages import Story, render
-from eval.datasets.checking import Text, parsed
-from eval.datasets.files import read_file
+from eval.bench.formats import FORMATS
+from eval.bench.pages.kinds import KINDS
+from eval.bench.pages.parts import Material, material
+from eval.bench.printing import WritePdf, can_print, printing
+from eval.bench.stories import Story, read_stories
+from eval.bench.tables import table
 from eval.provenance import provenance
+from eval.statistics.intervals import estimate_mean
+from ingest.errors import ContentError
 from ingest.readers import READERS
 from ingest.readers.ports import RawArticle
 from ingest.sources.source import Source, in_memory
 
 SEED = 2022
-_POOR = 0.9
+_PAGE = "HTML: "
 _WORD = re.compile(r"\w+")
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-
-
-class ArticleRow(BaseModel):
-    """What a page is made of."""
-
-    url: Text
-    text: Text
-    title: str | None = None
-    publisher: str | None = None
-    published_at: str | None = None
+_NO_PRINTER = "PDF is left out: it is printed by Chromium and Playwright"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +45,15 @@ class Reading:
     """One article read back by one reader.
 
     Attributes:
+        story: The article's URL.
         precision: 0 where nothing was read.
         ms: How long the reader took.
     """
 
+    story: str
     precision: float
     recall: float
+    exact: bool
     ms: float
 
     @property
@@ -68,17 +63,60 @@ class Reading:
         return 2 * self.precision * self.recall / total if total else 0.0
 
 
-def bench_extraction(stories: Sequence[Story]) -> Mapping[str, list[Reading]]:
-    """What every reader made of every story, by suffix."""
-    rng = Random(SEED)  # noqa: S311 - pages, no secrets
+@dataclass(frozen=True, slots=True)
+class File:
+    """A story as a file: what it is called in the table, and what names its reader."""
+
+    form: str
+    suffix: str
+    content: bytes
+
+
+def bench_extraction(articles: Path, *, number: int) -> str:
+    """A row for each reader, and for each kind of page.
+
+    Raises:
+        EvalError: The articles cannot be read.
+    """
+    stories = read_stories(articles, limit=number)
     titles = [story.title for story in stories]
+    rng = Random(SEED)  # noqa: S311 - pages, no secrets
+    pages = [material(story, titles=titles, rng=rng) for story in stories]
+    if not can_print():
+        return f"{_head(len(pages))}\n{_NO_PRINTER}\n\n{report(read_back(pages))}"
+    with printing() as write_pdf:
+        readings = read_back(pages, write_pdf=write_pdf)
+    return f"{_head(len(pages))}\n\n{report(readings)}"
+
+
+def read_back(
+    pages: Sequence[Material], *, write_pdf: WritePdf | None = None
+) -> dict[str, list[Reading]]:
+    """What every reader made of every story, by form.
+
+    The first story is read twice, once to warm up.
+
+    Args:
+        pages: The stories.
+        write_pdf: Without it there is no PDF.
+    """
     readings: defaultdict[str, list[Reading]] = defaultdict(list)
-    for story in track(stories, console=Console(stderr=True)):
-        pages = {".html": render(story, teasers=titles, rng=rng)}
-        pages |= {suffix: write(story) for suffix, write in _WRITERS.items()}
-        for suffix, page in pages.items():
-            readings[suffix].append(_read(page, suffix, story.text))
-    return readings
+    for number, page in enumerate(track(pages, console=Console(stderr=True))):
+        for file in written(page, write_pdf=write_pdf):
+            if not number:
+                _read(file, page.story)
+            readings[file.form].append(_read(file, page.story))
+    return dict(readings)
+
+
+def written(page: Material, *, write_pdf: WritePdf | None = None) -> Iterator[File]:
+    """A story in every form."""
+    for name, kind in KINDS.items():
+        yield File(_PAGE + name, ".html", kind(page).encode())
+    for name, form in FORMATS.items():
+        yield File(name, form.suffix, form.write(page).encode())
+    if write_pdf:
+        yield File("PDF", ".pdf", write_pdf(page))
 
 
 def overlap(original: str, read: str) -> tuple[float, float]:
@@ -89,82 +127,58 @@ def overlap(original: str, read: str) -> tuple[float, float]:
 
 
 def report(readings: Mapping[str, Sequence[Reading]]) -> str:
-    """A row for each reader: means, the share of poor readings, and times."""
-    lines = [
-        f"| reader | F1 | precision | recall | F1 < {_POOR} | ms mean | ms median |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+    """A row for each form; the first is of all kinds of pages together."""
+    pages = [
+        r for form, done in readings.items() if form.startswith(_PAGE) for r in done
     ]
-    for suffix, done in readings.items():
-        cells = (
-            f"{mean(r.f1 for r in done):.4f}",
-            f"{mean(r.precision for r in done):.4f}",
-            f"{mean(r.recall for r in done):.4f}",
-            f"{mean(r.f1 < _POOR for r in done):.1%}",
-            f"{mean(r.ms for r in done):.2f}",
-            f"{median(r.ms for r in done):.2f}",
-        )
-        lines.append(f"| {suffix} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+    rows = {"HTML": pages, **readings}
+    header = ["reader", "n", "F1", "F1 p5", "precision", "recall", "exact"]
+    header += ["p50 ms", "p95 ms"]
+    return table(header, ([form, *_cells(done)] for form, done in rows.items()))
 
 
-def read_stories(articles: Path, *, limit: int) -> list[Story]:
-    """Stories spread over the articles of a file.
-
-    Raises:
-        EvalError: The file cannot be read, or a line is no article.
-    """
-    lines = list(read_file(articles).lines())
-    chosen = lines[:: max(1, len(lines) // limit)][:limit]
-    return [_story(parsed(ArticleRow, line, place)) for place, line in chosen]
+def _head(n: int) -> str:
+    return f"{provenance(n=n)}, seed {SEED}"
 
 
-def _story(row: ArticleRow) -> Story:
-    return Story(
-        url=row.url,
-        title=row.title or "Untitled",
-        text=row.text,
-        publisher=row.publisher or "The Northern Ledger",
-        published_at=row.published_at or "2022-06-01",
+def _cells(done: Sequence[Reading]) -> Iterable[str]:
+    f1 = [reading.f1 for reading in done]
+    p50, p95 = np.percentile([reading.ms for reading in done], [50, 95])
+    return (
+        str(len(done)),
+        f"{mean(f1):.4f}",
+        f"{np.percentile(f1, 5):.4f}",
+        f"{mean(reading.precision for reading in done):.4f}",
+        f"{mean(reading.recall for reading in done):.4f}",
+        _share_exact(done),
+        f"{p50:.2f}",
+        f"{p95:.2f}",
     )
 
 
-def _read(page: str, suffix: str, original: str) -> Reading:
-    stream = in_memory(page.encode())
+def _share_exact(done: Sequence[Reading]) -> str:
+    """In percent, with the 95 % interval; all pages of one story are one case."""
+    hits = [reading.exact for reading in done]
+    found = estimate_mean(hits, clusters=[r.story for r in done], binary=True)
+    share = f"{100 * mean(hits):.1f} %"
+    if found.interval is None:
+        return share
+    return f"{share} [{100 * found.interval.low:.1f}, {100 * found.interval.high:.1f}]"
+
+
+def _read(file: File, story: Story) -> Reading:
+    stream = in_memory(file.content)
     started = perf_counter()
-    items = list(READERS[suffix].read(Source("bench", suffix, lambda: stream)))
+    try:
+        items = list(
+            READERS[file.suffix].read(Source("bench", file.suffix, lambda: stream))
+        )
+    except ContentError:
+        # Nothing was read, as where the reader gives a reject.
+        items = []
     spent = (perf_counter() - started) * 1000
-    texts = (item.text for item in items if isinstance(item, RawArticle))
-    precision, recall = overlap(original, "\n".join(text or "" for text in texts))
-    return Reading(precision, recall, spent)
-
-
-def _as_markdown(story: Story) -> str:
-    front = "".join(
-        f"{name}: {json.dumps(value)}\n"
-        for name, value in asdict(story).items()
-        if name != "text"
-    )
-    text = _PUNCTUATION.sub(r"\\\1", story.text)
-    return f"---\n{front}---\n\n{text}\n"
-
-
-_WRITERS: Mapping[str, Callable[[Story], str]] = {
-    ".jsonl": lambda story: json.dumps(asdict(story)),
-    ".md": _as_markdown,
-    ".txt": lambda story: story.text,
-}
-
-
-def main() -> None:
-    """Run the bench and print the table."""
-    parser = argparse.ArgumentParser(prog="python -m eval.bench.extraction")
-    parser.add_argument("articles", type=Path)
-    parser.add_argument("--articles", type=int, default=300, dest="n")
-    given = parser.parse_args()
-    stories = read_stories(given.articles, limit=given.n)
-    readings = bench_extraction(stories)
-    print(f"{provenance(n=len(stories))}, seed {SEED}\n\n{report(readings)}")
-
-
-if __name__ == "__main__":
-    main()
+    texts = [item.text or "" for item in items if isinstance(item, RawArticle)]
+    text = "\n".join(texts)
+    precision, recall = overlap(story.text, text)
+    exact = story.text.split() == text.split()
+    return Reading(story.url, precision, recall, exact, spent)

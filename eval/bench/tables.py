@@ -17,15 +17,16 @@ def spread(values: Sequence[float]) -> str:
 
 
 def work_report(turns: Mapping[str, Sequence[Work]]) -> str:
-    """Rates of every unit, and the ratios of the first one's."""
-    units = list(next(iter(turns.values()))[0].done)
+    """Rates of every unit that all rivals count, and the ratios of the first one's."""
+    first, *others = (done[0].done for done in turns.values())
+    units = [unit for unit in first if all(unit in other for other in others)]
     rates = {
         unit: {name: [turn.rate(unit) for turn in done] for name, done in turns.items()}
         for unit in units
     }
     rows = [[name, *(spread(rates[unit][name]) for unit in units)] for name in turns]
-    table = _table(["path", *(f"{unit}/s" for unit in units)], rows)
-    return f"{table}\n\n{ratios(rates[units[0]], of=f'{units[0]}/s')}"
+    header = ["path", *(f"{unit}/s" for unit in units)]
+    return f"{table(header, rows)}\n\n{ratios(rates[units[0]], of=f'{units[0]}/s')}"
 
 
 def laps_report(turns: Mapping[str, Sequence[Laps]]) -> str:
@@ -36,13 +37,13 @@ def laps_report(turns: Mapping[str, Sequence[Laps]]) -> str:
         for name, blocks in _paths(turns)
     ]
     medians = {name: [median(turn.ms) for turn in done] for name, done in turns.items()}
-    return f"{_table(header, rows)}\n\n{ratios(medians, of='p50 ms')}"
+    return f"{table(header, rows)}\n\n{ratios(medians, of='p50 ms')}"
 
 
 def figures_report(figures: Figures, *, of: str) -> str:
     """One figure a block, and its ratios."""
     rows = [[name, spread(values)] for name, values in figures.items()]
-    return f"{_table(['path', of], rows)}\n\n{ratios(figures, of=of)}"
+    return f"{table(['path', of], rows)}\n\n{ratios(figures, of=of)}"
 
 
 def ratios(figures: Figures, *, of: str) -> str:
@@ -73,6 +74,7 @@ def _percentiles(blocks: Sequence[Sequence[float]]) -> list[str]:
     return [f"{ms:.2f}" for ms in found]
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Markdown: a line a row."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

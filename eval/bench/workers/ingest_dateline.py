@@ -37,7 +37,11 @@ def _opened(home: Path) -> Iterator[Take]:
             reading = read_articles([block], now=datetime.now(UTC))
             progress = Pipeline(archive, embedder).run(reading, sources=[block])
             keeper.catch_up()
-            return {"articles": progress.seen, "chunks": progress.chunks}
+            return {
+                "articles": progress.seen,
+                "chunks": progress.chunks,
+                "texts": progress.embedded,
+            }
 
         def take(block: str) -> dict[str, Any]:
             return asdict(timed(lambda: ingest(block)))

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from corpus.indexes.lock import IndexLock
 from corpus.settings import CorpusSettings
 from eval.bench.command import app
+from eval.bench.printing import can_print
 from eval.errors import EvalError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -99,6 +100,27 @@ def test_encode_gives_both_encoders_the_same_texts(articles: str) -> None:
         "dateline to sentence-transformers",
         "dateline to the same, tuned",
     ]
+
+
+def test_pipeline_sets_ingest_of_pages_beside_its_encoder(articles: str) -> None:
+    printed = bench("pipeline", articles, "--articles", "8", "--blocks", "2")
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 8, seed 2022")
+    assert found.pop("path") == ["texts/s"]
+    assert list(found) == ["dateline ingest", "its encoder alone"]
+    assert compared(printed) == ["dateline ingest to its encoder alone"]
+
+
+def test_extraction_has_a_row_for_every_reader(articles: str) -> None:
+    printed = bench("extraction", articles, "--articles", "3")
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 3, seed 2022")
+    assert found["HTML"][0] == "24"
+    assert {"HTML: wire", "ninjs", "Atom", "Markdown", "text"} < found.keys()
+    assert ("PDF" in found) == can_print()
+    assert ("PDF is left out" in printed) == (not can_print())
 
 
 @pytest.mark.usefixtures("home")

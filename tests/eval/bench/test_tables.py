@@ -32,6 +32,18 @@ def test_work_is_told_in_every_unit_a_second_and_compared_in_the_first() -> None
     )
 
 
+def test_a_unit_that_only_some_count_is_left_out() -> None:
+    turns = {
+        "ours": [Work({"articles": 4, "texts": 10}, 2.0)],
+        "theirs": [Work({"texts": 20}, 2.0)],
+    }
+
+    report = work_report(turns)
+
+    assert report.startswith("| path | texts/s |\n")
+    assert report.endswith("- ours to theirs: 0.50 [0.50, 0.50]")
+
+
 def test_percentiles_are_of_all_items_and_ratios_of_the_blocks_medians() -> None:
     # 0 to 100 in two blocks: p50, p95 and p99 are those numbers.
     ours = [Laps([float(ms) for ms in range(51)]), Laps([*map(float, range(51, 101))])]

@@ -1,0 +1,1 @@
+"""Articles as web pages of sites that we made up, with what such sites put around."""
