@@ -1,6 +1,6 @@
 """`dateline ingest`: articles in, or what would come in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -20,8 +20,16 @@ _WITH_REJECTS = 3
 
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(help="Files, folders, patterns, or - for stdin.")
+        list[str],
+        typer.Argument(
+            metavar="PATH|URL…",
+            help="Files, folders, patterns, addresses of pages, feeds and sitemaps, "
+            "or - for stdin.",
+        ),
     ],
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on: follow files, poll addresses.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would be stored.")
     ] = False,
@@ -30,6 +38,12 @@ def ingest(
     ] = False,
 ) -> None:
     """Archive articles, then bring the indexes up with them."""
+    if watch and (dry_run or as_json):
+        message = "--watch goes with neither --dry-run nor --json"
+        raise typer.BadParameter(message)
+    if watch:
+        _watch(paths)
+        return
     rejected = _rehearse(paths, as_json) if dry_run else _run(paths, as_json)
     if rejected:
         raise typer.Exit(_WITH_REJECTS)
@@ -52,6 +66,33 @@ def _run(paths: list[str], as_json: bool) -> int:
         if outcome.follower:
             print(f"{outcome.follower} brings the indexes up to date")
     return progress.rejected
+
+
+def _watch(paths: list[str]) -> None:
+    from functools import partial
+
+    from ingest.console import round_told
+    from ingest.job import opened_job
+    from ingest.settings import IngestSettings
+    from ingest.watching.rounds import watch_sources
+    from ingest.watching.signals import stop_on_signals
+
+    settings, tell = IngestSettings(), partial(print, flush=True)
+    with (
+        stop_on_signals() as stop,
+        opened_job(paths, CorpusSettings(), settings, stop=stop) as job,
+    ):
+
+        def run_once(some: Sequence[str]) -> None:
+            told = round_told(job.run(some).progress, at=datetime.now().astimezone())
+            if told is not None:
+                tell(told)
+
+        tell(f"watching {', '.join(paths)}; Ctrl-C stops it")
+        watch_sources(
+            paths, poll_s=settings.poll_s, run_once=run_once, stop=stop, tell=tell
+        )
+    print("stopped; what was read is archived")
 
 
 def _rehearse(paths: list[str], as_json: bool) -> int:

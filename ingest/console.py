@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from time import perf_counter
 
 from rich.console import Console
@@ -17,6 +18,8 @@ from rich.progress import Progress as Bar
 from rich.text import Text
 
 from ingest.progress import Progress
+
+_TOLD = ("new", "updated", "outdated", "withdrawn", "rejected")
 
 LINE_EVERY_S = 10.0
 """Where there is no terminal: how far apart the lines of a long run stand."""
@@ -71,6 +74,16 @@ class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
         return Text("" if speed is None else f"{speed:.1f} articles/s")
+
+
+def round_told(progress: Progress, *, at: datetime) -> str | None:
+    """A round of watching in a line; None if it brought nothing new."""
+    counts = progress.counts()
+    changed = {name: counts[name] for name in _TOLD if counts[name]}
+    if not changed:
+        return None
+    said = ", ".join(f"{count} {name}" for name, count in changed.items())
+    return f"{at:%Y-%m-%d %H:%M:%S} {said}"
 
 
 def summary(progress: Progress, *, seconds: float, skipped: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.crawling.addresses import is_address
 from ingest.errors import ContentError
 from ingest.readers import READERS
 from ingest.sources import STDIN, SkippedFiles, Source, find_sources
@@ -15,7 +16,7 @@ def count_articles(paths: Sequence[str]) -> int | None:
 
     A pass over the bytes without parsing them: lines for JSON Lines, else one a file.
     """
-    if STDIN in paths:
+    if STDIN in paths or any(map(is_address, paths)):
         return None
     sources = find_sources(paths, suffixes=READERS, skipped=SkippedFiles())
     return sum(_count(source) for source in sources)

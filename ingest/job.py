@@ -1,9 +1,10 @@
-"""One run of ingest from the user's paths to indexes that hold the articles."""
+"""Runs of ingest from the user's paths to indexes that hold the articles."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Event
 from time import perf_counter
 
 from corpus.archive.archive import Archive, open_archive
@@ -14,9 +15,14 @@ from corpus.follower import Lag
 from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings
+from ingest.crawling.addresses import split_paths
+from ingest.crawling.crawl import Crawl
 from ingest.pipeline import Pipeline
 from ingest.progress import Progress
 from ingest.reading import read_articles
+from ingest.settings import IngestSettings
+from ingest.sources import check_paths
+from ingest.web.fetching import Fetcher, open_fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,94 @@ class Outcome:
     follower: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What runs need, for as many of them as are wanted, one at a time.
+
+    Attributes:
+        stop: When set, a run archives what it has read and ends.
+    """
+
+    archive: Archive
+    embedder: Embedder
+    fetcher: Fetcher
+    settings: CorpusSettings
+    stop: Event
+
+    def run(
+        self,
+        paths: Sequence[str],
+        *,
+        report: Callable[[Progress], None] = lambda _: None,
+        follow_report: Callable[[Lag], None] = lambda _: None,
+    ) -> Outcome:
+        """Archive what the paths hold, then bring the indexes up with it.
+
+        While a service owns the indexes the run only writes the archive, and the
+        service follows.
+
+        Args:
+            paths: Of those the job was opened for, or files below them.
+            report: Told of every commit.
+            follow_report: Told of every step of the indexes.
+
+        Raises:
+            PathError: A path does not exist; nothing was read.
+        """
+        files, addresses = split_paths(paths)
+        now, started = datetime.now(UTC), perf_counter()
+        crawl = Crawl(addresses, self.fetcher, self.archive, now=now)
+        reading = read_articles(files, now=now, crawl=crawl, stop=self.stop)
+        pipeline = Pipeline(self.archive, self.embedder, report=report)
+        progress = pipeline.run(reading, sources=list(paths))
+        crawl.finished()
+        return Outcome(
+            progress=progress,
+            skipped=str(reading.skipped) if reading.skipped.counts else "",
+            warnings=dict(reading.warnings),
+            seconds=perf_counter() - started,
+            follower=self._follow(follow_report),
+        )
+
+    def _follow(self, report: Callable[[Lag], None]) -> str | None:
+        lock = IndexLock(self.settings.lock_file)
+        try:
+            lock.acquire(purpose="dateline ingest")
+        except IndexHeldError as held:
+            return held.holder
+        space, folder = space_of(self.embedder), self.settings.index_folder
+        with lock, IndexKeeper(self.archive, space, folder) as keeper:
+            keeper.open(report)
+            keeper.catch_up(report)
+        return None
+
+
+@contextmanager
+def opened_job(
+    paths: Sequence[str], settings: CorpusSettings, web: IngestSettings, *, stop: Event
+) -> Iterator[Job]:
+    """A job that can run over the paths.
+
+    Args:
+        paths: Files, folders, patterns, `-` for standard input, and addresses.
+        settings: Where the archive is, and the model.
+        web: What may be fetched besides.
+        stop: Ends the run under way; what it has read is archived.
+
+    Raises:
+        PathError: A path does not exist; nothing was opened or made.
+    """
+    files, addresses = split_paths(paths)
+    check_paths(files)
+    with ExitStack() as stack:
+        fetcher = stack.enter_context(open_fetcher(web, seeds=addresses, stop=stop))
+        archive = stack.enter_context(closing(open_archive(settings.archive_address)))
+        embedder = load_embedder(
+            settings.embedding_model, precision=settings.embedding_precision
+        )
+        yield Job(archive, embedder, fetcher, settings, stop)
+
+
 def ingest(
     paths: Sequence[str],
     settings: CorpusSettings,
@@ -44,48 +138,10 @@ def ingest(
     report: Callable[[Progress], None] = lambda _: None,
     follow_report: Callable[[Lag], None] = lambda _: None,
 ) -> Outcome:
-    """Archive what the paths hold, then bring the indexes up with it.
-
-    While a service owns the indexes the run only writes the archive, and the
-    service follows.
+    """One run over the paths; see `Job.run`.
 
     Raises:
         PathError: A path does not exist; nothing was read.
     """
-    reading = read_articles(paths, now=datetime.now(UTC))
-    with closing(open_archive(settings.archive_address)) as archive:
-        embedder = load_embedder(
-            settings.embedding_model, precision=settings.embedding_precision
-        )
-        started = perf_counter()
-        pipeline = Pipeline(archive, embedder, report=report)
-        progress = pipeline.run(reading, sources=list(paths))
-        seconds = perf_counter() - started
-        return Outcome(
-            progress=progress,
-            skipped=str(reading.skipped) if reading.skipped.counts else "",
-            warnings=dict(reading.warnings),
-            seconds=seconds,
-            follower=_follow(archive, embedder, settings, report=follow_report),
-        )
-
-
-def _follow(
-    archive: Archive,
-    embedder: Embedder,
-    settings: CorpusSettings,
-    *,
-    report: Callable[[Lag], None],
-) -> str | None:
-    lock = IndexLock(settings.lock_file)
-    try:
-        lock.acquire(purpose="dateline ingest")
-    except IndexHeldError as held:
-        return held.holder
-    with (
-        lock,
-        IndexKeeper(archive, space_of(embedder), settings.index_folder) as keeper,
-    ):
-        keeper.open(report)
-        keeper.catch_up(report)
-    return None
+    with opened_job(paths, settings, IngestSettings(), stop=Event()) as job:
+        return job.run(paths, report=report, follow_report=follow_report)

@@ -1,9 +1,11 @@
 """All of reading: from the user's paths to articles and rejects."""
 
 import logging
+import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain
 
 from corpus.archive.records import Reject
 from corpus.articles import Article
@@ -26,11 +28,20 @@ class Reading:
         warnings: Things worth a word in the summary, so far, by code.
     """
 
-    def __init__(self, paths: Sequence[str], *, now: datetime) -> None:
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        now: datetime,
+        crawl: Iterable[Source | Reject],
+        stop: threading.Event,
+    ) -> None:
         self.skipped = SkippedFiles()
         self.warnings: Counter[str] = Counter()
         self._now = now
-        self._sources = find_sources(paths, suffixes=READERS, skipped=self.skipped)
+        self._stop = stop
+        files = find_sources(paths, suffixes=READERS, skipped=self.skipped)
+        self._sources = chain(files, crawl)
 
     def __iter__(self) -> Iterator[Item]:
         for source in self._sources:
@@ -38,6 +49,10 @@ class Reading:
                 yield source
                 continue
             for raw in _read(source):
+                # Before the next source is asked for: who gives it takes that as a
+                # sign that this one was read to its end.
+                if self._stop.is_set():
+                    return
                 yield self._built(raw)
 
     def _built(self, raw: RawArticle | Reject) -> Item:
@@ -53,22 +68,30 @@ class Reading:
         return result
 
 
-def read_articles(paths: Sequence[str], *, now: datetime) -> Reading:
+def read_articles(
+    paths: Sequence[str],
+    *,
+    now: datetime,
+    crawl: Iterable[Source | Reject] = (),
+    stop: threading.Event | None = None,
+) -> Reading:
     """Everything that can be read from the paths; bad content becomes a reject.
 
     Args:
         paths: Files, folders, glob patterns, or `-` for standard input.
         now: The moment beyond which a date is in the future; with a zone.
+        crawl: What was found behind addresses; read after the paths.
+        stop: Ends the reading before the next item.
 
     Raises:
         PathError: A path does not exist or a pattern matches nothing.
     """
-    return Reading(paths, now=now)
+    return Reading(paths, now=now, crawl=crawl, stop=stop or threading.Event())
 
 
 def _read(source: Source) -> Iterator[RawArticle | Reject]:
     try:
-        yield from completed(READERS[source.suffix].read(source), source)
+        yield from completed(READERS[source.suffix], source)
     except ContentError as error:
         yield rejected(error, source=source.name)
     except OSError as error:

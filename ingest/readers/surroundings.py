@@ -1,26 +1,27 @@
 """What is known of an article from outside its file: a sidecar, or who captured it."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Never
 
 from corpus.archive.records import Reject
 from ingest.decoding import decode
 from ingest.errors import ContentError, Reason
-from ingest.readers.ports import RawArticle, rejected
+from ingest.readers.ports import RawArticle, Reader, rejected
 from ingest.sources.source import MAX_SIDECAR_BYTES, Source
 
 ORIGIN = "sidecar"
 """The first part of the provenance of a sidecar's fields."""
 
+KNOWN = "link"
+"""That of what is known from who led to the source: a feed, a sitemap, a crawler."""
+
 _IDENTITY = frozenset({"guid", "url", "canonical_url"})
 
 
-def completed(
-    read: Iterable[RawArticle | Reject], source: Source
-) -> Iterator[RawArticle | Reject]:
-    """What a reader gave, with the fields that stand beside the source.
+def completed(reader: Reader, source: Source) -> Iterator[RawArticle | Reject]:
+    """What the reader gives, with the fields that stand beside the source.
 
     A sidecar's fields win over the content's, and hold for every article of the
     file; the content wins over what else is known.
@@ -29,7 +30,7 @@ def completed(
         ContentError: `bad_sidecar`: it may hold an embargo, so nothing is read.
     """
     fields = _fields(source.sidecar) if source.sidecar else {}
-    for number, raw in enumerate(read):
+    for number, raw in enumerate(reader.read(_placed(source, fields))):
         if isinstance(raw, Reject):
             yield raw
         elif number and _IDENTITY & fields.keys():
@@ -38,8 +39,16 @@ def completed(
             yield rejected(error, source=raw.source)
         else:
             given = {**source.known, **raw.fields, **fields}
-            origins = {**raw.origins, **dict.fromkeys(fields, ORIGIN)}
+            unsaid = dict.fromkeys(source.known.keys() - raw.fields.keys(), KNOWN)
+            origins = {**unsaid, **raw.origins, **dict.fromkeys(fields, ORIGIN)}
             yield replace(raw, fields=given, origins=origins)
+
+
+def _placed(source: Source, fields: Mapping[str, object]) -> Source:
+    """The source, and where on the web the sidecar says that it stood."""
+    if "url" not in fields:
+        return source
+    return replace(source, known={**source.known, "url": fields["url"]})
 
 
 def _fields(sidecar: Source) -> Mapping[str, object]:

@@ -44,6 +44,16 @@ def find_sources(
     return _sources(found, frozenset(filter(None, suffixes)), skipped)
 
 
+def check_paths(paths: Sequence[str]) -> None:
+    """Look whether every path leads somewhere, and read nothing.
+
+    Raises:
+        PathError: A path does not exist or a pattern matches nothing.
+    """
+    for path in paths:
+        _matches(path)
+
+
 def _matches(path: str) -> list[Path]:
     if path == STDIN:
         return []

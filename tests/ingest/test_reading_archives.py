@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
-from corpus.archive.records import Reject
 from corpus.articles import Article, Moment
+from ingest.articles import Item
 from ingest.reading import Reading, read_articles
 from tests.ingest.raw import BODY, NOW
 
@@ -34,7 +34,7 @@ The council met on Tuesday evening to decide about the old iron bridge.
 It voted nine to two to keep it open while engineers study the repairs."""
 
 
-def read(path: Path) -> tuple[list[Article | Reject], Reading]:
+def read(path: Path) -> tuple[list[Item], Reading]:
     reading = read_articles([str(path)], now=NOW)
     return list(reading), reading
 

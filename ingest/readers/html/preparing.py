@@ -3,6 +3,8 @@
 from lxml import etree
 from lxml.html import HtmlElement
 
+from ingest.readers.html.teasers import drop_teasers
+
 _PHRASES = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote"})
 _PLAIN = "dateline-plain"
 _MAX_LINKED_SHARE = 0.5
@@ -11,6 +13,7 @@ _MAX_CELL_CHARS = 300
 
 def prepare(tree: HtmlElement) -> None:
     """Make words, links, quotes and tables that belong to a story look like it."""
+    drop_teasers(tree)
     _join_times(tree)
     _join_quotes(tree)
     _join_links(tree)

@@ -55,7 +55,9 @@ def _article(data: bytes, source: Source) -> RawArticle:
     strip_page(page.tree)
     check_workload(page.tree)
     notices = notices_in(page.tree)
-    if not believe(claims).know_date("published_at"):
+    # Who led here told the day: that is no guess.
+    dated = believe(claims).know_date("published_at") or "published_at" in source.known
+    if not dated:
         claims.append(dating_claims(page.tree, page.addresses))
     beliefs = believe(claims)
 

@@ -1,5 +1,5 @@
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -7,6 +7,7 @@ from corpus.archive.records import Reject
 from corpus.articles import Article
 from ingest.articles import build_article
 from ingest.errors import ContentError
+from ingest.readers.html.reader import HtmlReader
 from ingest.readers.ports import RawArticle
 from ingest.readers.surroundings import completed
 from ingest.sources.source import MAX_SIDECAR_BYTES, Source, in_memory
@@ -15,13 +16,29 @@ from tests.ingest.raw import BODY, NOW, raw
 PAGE = Source("a.html", ".html", lambda: in_memory(b""))
 
 
+@dataclass(frozen=True)
+class Canned:
+    """Reads what it was given."""
+
+    items: Sequence[RawArticle | Reject]
+
+    def read(self, source: Source) -> Iterator[RawArticle | Reject]:
+        return iter(self.items)
+
+
+def given(
+    items: Sequence[RawArticle | Reject], source: Source
+) -> Iterator[RawArticle | Reject]:
+    return completed(Canned(items), source)
+
+
 def beside(data: bytes) -> Source:
     sidecar = Source("a.html.json", ".json", lambda: in_memory(data))
     return replace(PAGE, sidecar=sidecar)
 
 
 def fields(source: Source, own: Mapping[str, object]) -> Mapping[str, object]:
-    [item] = completed([raw(BODY, own)], source)
+    [item] = given([raw(BODY, own)], source)
     assert isinstance(item, RawArticle)
     return item.fields
 
@@ -29,7 +46,7 @@ def fields(source: Source, own: Mapping[str, object]) -> Mapping[str, object]:
 def test_without_surroundings_an_article_stays_as_it_is() -> None:
     article = raw(BODY, {"title": "Own"})
 
-    assert list(completed([article], PAGE)) == [article]
+    assert list(given([article], PAGE)) == [article]
 
 
 def test_a_sidecar_wins_over_the_content() -> None:
@@ -55,7 +72,7 @@ def test_provenance_names_the_sidecar() -> None:
     source = beside(b'{"published_at": "2025-10-01"}')
     own = {"published_at": "2025-09-01", "modified_at": "2025-10-02"}
 
-    [item] = completed([raw(BODY, own, origin="json-ld")], source)
+    [item] = given([raw(BODY, own, origin="json-ld")], source)
     assert isinstance(item, RawArticle)
     article = build_article(item, now=NOW)
 
@@ -69,7 +86,7 @@ def test_provenance_names_the_sidecar() -> None:
 def test_a_sidecar_holds_for_every_article_of_its_file() -> None:
     source = beside(b'{"publisher": "Northern Ledger"}')
 
-    items = list(completed([raw(), Reject("a:2", "empty", ""), raw()], source))
+    items = list(given([raw(), Reject("a:2", "empty", ""), raw()], source))
 
     publishers = [i.fields["publisher"] for i in items if isinstance(i, RawArticle)]
     assert publishers == ["Northern Ledger", "Northern Ledger"]
@@ -80,7 +97,7 @@ def test_a_sidecar_holds_for_every_article_of_its_file() -> None:
 def test_a_sidecar_that_names_one_story_is_not_put_on_two(name: str) -> None:
     source = beside(b'{"%s": "https://news.example/1"}' % name.encode())
 
-    first, second = completed([raw(), raw()], source)
+    first, second = given([raw(), raw()], source)
 
     assert isinstance(first, RawArticle)
     assert isinstance(second, Reject)
@@ -102,7 +119,64 @@ def test_a_sidecar_that_names_one_story_is_not_put_on_two(name: str) -> None:
 )
 def test_nothing_is_read_with_a_bad_sidecar(data: bytes, problem: str) -> None:
     with pytest.raises(ContentError, match=problem) as caught:
-        list(completed([raw()], beside(data)))
+        list(given([raw()], beside(data)))
 
     assert caught.value.reason == "bad_sidecar"
     assert "a.html.json" in caught.value.detail
+
+
+def test_what_only_a_link_tells_has_the_provenance_of_the_link() -> None:
+    source = replace(
+        PAGE, known={"published_at": "2025-10-01", "modified_at": "2025-10-02"}
+    )
+
+    [item] = given([raw(BODY, {"modified_at": "2025-10-03"})], source)
+    assert isinstance(item, RawArticle)
+    article = build_article(item, now=NOW)
+
+    assert isinstance(article, Article)
+    assert article.published is not None
+    assert article.published.source == "link:published_at"
+    assert article.modified is not None
+    assert article.modified.source == "jsonl:modified_at"
+
+
+def page(canonical: str, *, body: str = "") -> bytes:
+    link = f'<link rel="canonical" href="{canonical}">'
+    story = "<p>The council met on Tuesday and voted to keep the bridge open.</p>" * 3
+    return f"<html><head>{link}</head><body>{body}{story}</body></html>".encode()
+
+
+def article_of(source: Source) -> Article:
+    [item] = completed(HtmlReader(), source)
+    assert isinstance(item, RawArticle)
+    article = build_article(item, now=NOW)
+    assert isinstance(article, Article)
+    return article
+
+
+def test_a_page_stands_where_its_sidecar_says() -> None:
+    elsewhere = page("https://other.example/a")
+    sidecar = Source(
+        "a.html.json",
+        ".json",
+        lambda: in_memory(b'{"url": "https://copy.example/b?utm_source=x"}'),
+    )
+    source = Source("a.html", ".html", lambda: in_memory(elsewhere), sidecar)
+
+    article = article_of(source)
+
+    # The canonical address of another site makes it a copy, with its own identity.
+    assert article.canonical_url == "https://copy.example/b"
+    assert article.metadata["syndicated_from"] == "https://other.example/a"
+
+
+def test_a_day_that_a_link_told_wins_over_a_guess() -> None:
+    data = page("https://n.example/a", body="<time>2025-09-01</time>")
+    known = {"url": "https://n.example/a", "published_at": "2025-10-01"}
+    source = Source("a.html", ".html", lambda: in_memory(data), known=known)
+
+    article = article_of(source)
+
+    assert article.published is not None
+    assert article.published.original == "2025-10-01"

@@ -33,12 +33,6 @@ def test_links_in_a_sentence_are_words() -> None:
     assert prepared(body) == f"<p>Today {STORY} Then it rained.</p>"
 
 
-def test_links_that_are_a_menu_stay_links() -> None:
-    body = '<p><a href="x">World</a> | <a href="y">Sport</a></p>'
-
-    assert prepared(body) == body
-
-
 def test_a_table_that_places_a_story_is_boxes() -> None:
     body = f"<table><tr><td>{STORY * 5}</td><td>b</td></tr></table>"
 

@@ -1,0 +1,1 @@
+"""From the addresses a user names to sources: pages, feeds, sitemaps, files."""

@@ -1,0 +1,1 @@
+"""Ingest that goes on: changed files and polled addresses, one run a batch."""
