@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
+from corpus.archive.records import Reject
 from corpus.articles import Article, Moment
 from ingest.articles import Item
 from ingest.reading import Reading, read_articles
