@@ -74,13 +74,20 @@ def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
 ) -> None:
-    """Answer over HTTP, and follow the archive."""
+    """Answer over HTTP, take articles, and follow the archive."""
+    from functools import partial
+
+    from ingest.intake import opened_intake
     from service.serving import serve as run
     from service.settings import ServiceSettings
 
     given = {"host": host, "port": port}
     chosen = {name: value for name, value in given.items() if value is not None}
-    run(ServiceSettings(**chosen), CorpusSettings())  # type: ignore[arg-type]  # pydantic checks
+    settings = ServiceSettings(**chosen)  # type: ignore[arg-type]  # pydantic checks
+    corpus = CorpusSettings()
+    folder, most_waiting = corpus.home / "intake", settings.max_submissions
+    open_intake = partial(opened_intake, folder=folder, most_waiting=most_waiting)
+    run(settings, corpus, open_intake=open_intake)
 
 
 def main() -> None:

@@ -177,6 +177,11 @@ class Notice:
         return article_id_of(self.identity)
 
 
+def primary_language(tag: str | None) -> str | None:
+    """The language of a BCP 47 tag without script and region: `en` of `en-CA`."""
+    return tag.partition("-")[0].lower() if tag else None
+
+
 def article_id_of(identity: str) -> ArticleId:
     """The id that belongs to an identity: `a` and 16 hexadecimal digits."""
     digest = hashlib.sha256(identity.encode()).hexdigest()

@@ -16,7 +16,7 @@ from corpus.indexes.state import Manifest
 
 log = logging.getLogger(__name__)
 
-INDEX_SCHEMA = 1
+INDEX_SCHEMA = 2
 """Counts the changes to how the indexes are laid out or analyse text."""
 
 Report = Callable[[Lag], None]

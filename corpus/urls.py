@@ -43,6 +43,8 @@ def _normalised(url: str) -> str | None:
         host, port = parts.hostname, parts.port
     except (ValueError, UnicodeError):
         return None
+    # The root's dot, `news.example.`, names the same host.
+    host = (host or "").removesuffix(".")
     if parts.scheme not in _PORTS or not host or "@" in parts.netloc:
         return None
 

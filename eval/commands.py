@@ -251,3 +251,13 @@ def _judge(run: "Run", bars: Path | None, base: Path | None) -> None:
     Console(stderr=True).print(verdict_table(verdict))
     if not verdict.passed:
         raise typer.Exit(verdict.exit_code)
+
+
+@app.command()
+def time_phrases(
+    path: Annotated[Path, typer.Argument(help="Labelled questions, JSON Lines.")],
+) -> None:
+    """Tell how well times are read in questions, by form."""
+    from eval.time_phrases import load_phrases, report
+
+    print(report(load_phrases(path)))

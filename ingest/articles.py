@@ -12,6 +12,7 @@ from ingest.decoding import check_characters, check_length
 from ingest.errors import ContentError, Reason
 from ingest.facts import Facts
 from ingest.fields import Fields, settle
+from ingest.language import detect_language, language_tag
 from ingest.readers.ports import RawArticle, rejected
 from ingest.statuses import known_status
 
@@ -56,6 +57,7 @@ def _article(raw: RawArticle, now: datetime) -> Article | Notice:
         raise ContentError(Reason.EMPTY_AFTER_CLEANING, detail)
 
     facts = cleaned.facts
+    language = language_tag(texts.get("language", ""))
     dates = dates.completed(facts)
     dates.check(now)
     return Article(
@@ -70,7 +72,8 @@ def _article(raw: RawArticle, now: datetime) -> Article | Notice:
         agency=texts.get("agency") or facts.agency,
         section=texts.get("section"),
         tags=fields.lists.get("tags") or facts.tags,
-        language=texts.get("language"),
+        language=language,
+        detected_language=None if language else detect_language(cleaned.text),
         published=dates.published,
         modified=dates.modified,
         embargoed_until=dates.embargoed_until,

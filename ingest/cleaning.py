@@ -10,12 +10,15 @@ import unicodedata
 from dataclasses import dataclass
 
 from corpus.articles import Removal
+from corpus.corrections import is_correction
 from ingest.credits import split_credit
 from ingest.facts import NO_FACTS, Facts, join_facts, split_tags
 from ingest.layout import Layout, Paragraph, lay_out
 from ingest.rules import Finding, Place, find
 
 _BREAK = re.compile(r"[\r\x0b\x0c\x85\u2028\u2029]")
+# Every width of space is one here: rules that allow white space meet no long runs.
+_SPACE = re.compile(r"[^\S\n ]")
 _BLANKS = re.compile(r" {2,}")
 # Zero-width joiners are letters' business in emoji and in scripts beyond Greek and
 # Cyrillic; between Latin letters they only hide words.
@@ -28,17 +31,16 @@ _JOINER = re.compile(
     r"(?<![\u0600-\u1dff\u2300-\ufefe\uff00-\U000dffff][\u200c\u200d])"
 )
 _MAX_HEADLINE_CHARS = 150
-_CORRECTION = re.compile(
-    r"\W{0,3}(?i:corrections?(?:\s?(?:&|and|/)\s?clarifications?)?|clarifications?)\s*:"
-    r"|\W{0,3}(?i:editor[\u2019']s note)\s*:.{0,200}"
-    r"(?i:correct|clarif|misst|earlier version|previous version|updated)"
-)
+# What ends a sentence in print, and never a headline; scripts beyond Latin have their
+# own full stops.
+_STOPS = (".", ":", ",", ";", "。", "।", "۔", "።", "։")
+_CLOSING_QUOTES = "”’\"'»」』)"
 _COMMENTS = re.compile(
     r"(?i:(?:reader )?comments?)\s?\(\d{1,6}\)|\d{1,6} (?i:comments)"
 )
-# Words of sentences; a line that has one is not a list of tags.
+# Words of sentences, and the mark of a list's item: a line that has one is no tags.
 _NOT_TAGS = re.compile(
-    r"[.!?:;\"“”()]|\b(?i:is|are|was|were|has|have|had|said|says|will|would|the|an?|he"
+    r"^[-\u2013—•*·]\s|[.!?:;\"“”()]|\b(?i:is|are|was|were|has|have|had|said|says|will|would|the|an?|he"
     r"|she|they|it|we|you|this|that|his|her|their|who|which|if)\b"
 )
 _MIN_TAG_WORDS = 2
@@ -60,13 +62,8 @@ def tidy(text: str) -> str:
     if not text.replace("\n", "").isprintable():
         text = _BREAK.sub("\n", text.replace("\r\n", "\n"))
         text = _JOINER.sub("", _INVISIBLE.sub("", text))
-        text = text.replace("\t", " ").replace("\xa0", " ")
+        text = _SPACE.sub(" ", text)
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
-
-
-def is_correction(text: str) -> bool:
-    """Whether a paragraph begins like a notice that corrects the story."""
-    return _CORRECTION.match(text) is not None
 
 
 def clean(
@@ -118,7 +115,7 @@ class _Page:
             return
         first, after = self._paragraphs[0], self._findings[1]
         followed = (after and Place.HEAD in after.place) or (
-            self._spaced and not first.tight
+            self._spaced and not first.tight and not _is_quotation(first.text)
         )
         if followed and _is_headline(first.text):
             self._take(0, "headline", Facts(title=first.text))
@@ -233,7 +230,12 @@ class _Page:
 
 
 def _is_headline(text: str) -> bool:
-    return len(text) <= _MAX_HEADLINE_CHARS and not text.endswith((".", ":", ",", ";"))
+    return len(text) <= _MAX_HEADLINE_CHARS and not text.endswith(_STOPS)
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a sentence ends inside quotes: a story may open so, a headline hardly."""
+    return text.rstrip(_CLOSING_QUOTES).endswith(_STOPS)
 
 
 def _is_footer(finding: Finding | None) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.rules import Place, find
+from ingest.rules import Finding, Place, find
 
 _GAP = re.compile(r"\n[ \n]*\n")
 # No one wraps lines wider than this; a longer line is a paragraph of its own.
@@ -62,17 +63,28 @@ def _groups(block: list[str], *, head: bool, always_wrapped: bool) -> list[list[
     """The lines of a block, those of one paragraph together."""
     if len(block) == 1:
         return [block]
-    start = _head_lines(block) if head else 0
-    end = _story_end(block, start)
+    findings = _findings(block)
+    start = _head_lines(findings) if head else 0
+    end = _story_end(block, findings, start)
     middle = block[start:end]
     paragraphs = [middle] if always_wrapped and middle else list(_unwrapped(middle))
     alone = [[line] for line in block[:start]]
     return [*alone, *paragraphs, *([line] for line in block[end:])]
 
 
-def _story_end(block: list[str], start: int) -> int:
-    """Where the furniture at the end of a block begins."""
+def _findings(block: list[str]) -> list[Finding | None]:
+    """What each line is; a line that only goes on with a sentence is no footer."""
     findings = [find(line) for line in block]
+    for index, (before, line) in enumerate(pairwise(block), start=1):
+        finding = findings[index]
+        open_ended = line[0].islower() and not before.endswith(_CLOSING)
+        if finding is not None and finding.footer and open_ended:
+            findings[index] = None
+    return findings
+
+
+def _story_end(block: list[str], findings: list[Finding | None], start: int) -> int:
+    """Where the furniture at the end of a block begins."""
     # After a line of a page's footer nothing is wrapped any more.
     for index in range(start, len(block)):
         finding = findings[index]
@@ -86,16 +98,15 @@ def _story_end(block: list[str], start: int) -> int:
     return end
 
 
-def _head_lines(block: list[str]) -> int:
+def _head_lines(findings: list[Finding | None]) -> int:
     """How many lines at the top are furniture, or a headline above furniture."""
-    count = 1 if not _is_head(block[0]) and _is_head(block[1]) else 0
-    while count < len(block) and _is_head(block[count]):
+    count = 1 if not _is_head(findings[0]) and _is_head(findings[1]) else 0
+    while count < len(findings) and _is_head(findings[count]):
         count += 1
     return count
 
 
-def _is_head(line: str) -> bool:
-    finding = find(line)
+def _is_head(finding: Finding | None) -> bool:
     return finding is not None and Place.HEAD in finding.place
 
 

@@ -1,8 +1,9 @@
 """Lines that are not the story: what each says, and where it may stand.
 
-Every rule looks at one whole line of at most `MAX_LINE_CHARS` characters, so no text
-can make the work grow faster than its length. A rule that could match a sentence of a
-story is bound to the head or the tail of the text, where stories do not speak.
+Every rule looks at one whole line of at most `MAX_LINE_CHARS` characters with no two
+spaces together, so no text can make the work grow faster than its length. A rule
+that could match a sentence of a story is bound to the head or the tail of the text,
+where stories do not speak.
 """
 
 import re
@@ -230,6 +231,7 @@ _RULES = (
     _rule(
         "contact",
         Place.TAIL,
+        r"(?!.*\b(?:said|says|told|wrote)\b)"
         r"(?:Follow|Contact|Reach|Email|E-mail)\b[^\"“”]{0,300}@\w[^\"“”]{0,250}",
         starts="fcre",
     ),

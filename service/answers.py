@@ -30,7 +30,7 @@ class SearchFilters:
         published_after: Inclusive.
         published_before: Exclusive.
         sources: Names of publishers, exactly as archived.
-        language: ISO 639 code as archived, such as `en`.
+        language: ISO 639 code, such as `en`; a region is not looked at.
     """
 
     published_after: datetime | None = None

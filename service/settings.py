@@ -25,6 +25,28 @@ class ServiceSettings(BaseSettings):
         le=16 * 1024 * 1024,
         description="Largest request body, bytes; a larger one is refused with 413.",
     )
+    max_upload_bytes: int = Field(
+        default=64 * 1024 * 1024,
+        ge=1024,
+        le=16 * 1024**3,
+        description="Largest body of articles, bytes; a larger one is refused (413).",
+    )
+    max_submissions: int = Field(
+        default=16,
+        ge=1,
+        le=1024,
+        description=(
+            "Submissions that may arrive, wait and be worked on; more are refused "
+            "with 503."
+        ),
+    )
+    http_ingest: Literal["auto", "on", "off"] = Field(
+        default="auto",
+        description=(
+            "Whether articles are taken and deleted over HTTP. auto: only by those on "
+            "this machine, and only while the service listens on loopback."
+        ),
+    )
     request_timeout_s: float = Field(
         default=30.0,
         gt=0,

@@ -1,8 +1,8 @@
 """The only place where the service's parts are built and joined."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 
 from corpus.archive.archive import Archive, open_archive
@@ -15,8 +15,12 @@ from service.answering.answerer import Answerer
 from service.answering.extractive import ExtractiveDrafter
 from service.answering.verifier import Verifier
 from service.local import LocalService
+from service.ports import Intake
 from service.retrieval.retriever import Retriever
 from service.weights import AnsweringWeights
+
+OpenIntake = Callable[[Archive, Embedder], AbstractContextManager[Intake]]
+"""Opens an intake that writes the archive; its end is the end of the context."""
 
 
 @contextmanager
@@ -29,13 +33,28 @@ def local_service(
         IndexHeldError: Another process owns the indexes; at once, before the model
             is loaded.
     """
-    with _parts(settings, purpose=purpose, url=url) as parts:
-        service = LocalService(parts.archive, parts.keeper, _answerer(parts))
-        service.start()
-        try:
-            yield service
-        finally:
-            service.stop()
+    with (
+        _parts(settings, purpose=purpose, url=url) as parts,
+        _started(parts) as service,
+    ):
+        yield service
+
+
+@contextmanager
+def service_with_intake(
+    settings: CorpusSettings, *, purpose: str, url: str, open_intake: OpenIntake
+) -> Iterator[tuple[LocalService, Intake]]:
+    """The same with an intake of articles, which ends before it.
+
+    Raises:
+        IndexHeldError: As above.
+    """
+    with (
+        _parts(settings, purpose=purpose, url=url) as parts,
+        _started(parts) as service,
+        open_intake(parts.archive, parts.embedder) as intake,
+    ):
+        yield service, intake
 
 
 @contextmanager
@@ -77,6 +96,16 @@ def _parts(
         gc.collect()
         gc.freeze()
         yield _Parts(archive, keeper, embedder)
+
+
+@contextmanager
+def _started(parts: _Parts) -> Iterator[LocalService]:
+    service = LocalService(parts.archive, parts.keeper, _answerer(parts))
+    service.start()
+    try:
+        yield service
+    finally:
+        service.stop()
 
 
 def _answerer(parts: _Parts) -> Answerer:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from corpus.embedding.ports import Embedder
+
+
+# What a test promises is never a time. Where CI is set, Hypothesis has a profile of its
+# own, which says so too.
+if os.environ.get("CI") != "true":  # noqa: TID251 - chooses a profile, as Hypothesis does
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space
 from corpus.archive.runs import RunLog
 from corpus.archive.stories import StoryReader
+from corpus.archive.submissions import SubmissionLog
 from corpus.archive.writing import ArticleWriter
 
 
@@ -35,6 +36,7 @@ class Archive:
     stories: StoryReader
     fetches: FetchLog
     runs: RunLog
+    submissions: SubmissionLog
     engine: Engine
 
     def entries(self, space: Space) -> EntryReader:
@@ -62,6 +64,7 @@ def open_archive(url: str) -> Archive:
         stories=StoryReader(engine),
         fetches=FetchLog(engine),
         runs=RunLog(engine),
+        submissions=SubmissionLog(engine),
         engine=engine,
     )
 

@@ -13,7 +13,7 @@ from corpus.archive.engine import reading
 from corpus.archive.records import Space
 from corpus.archive.rows import LANGUAGE, OUTLET, visible_from
 from corpus.archive.spaces import is_space, unpack
-from corpus.articles import Status
+from corpus.articles import Status, primary_language
 from corpus.batches import batched
 from corpus.chunks import chunk_id, parse_chunk_id
 from corpus.indexes.ports import Entry
@@ -145,5 +145,5 @@ def _entry(row: RowMapping) -> Entry:
         visible_from=int(visible_from(row).timestamp()),
         published=None if published is None else int(published.timestamp()),
         publisher=row["outlet"],
-        language=row["language"],
+        language=primary_language(row["language"]),
     )

@@ -8,9 +8,17 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from corpus.archive import schema
 from corpus.archive.engine import reading, writing
 from corpus.archive.records import Reject, Run
+from corpus.archive.reports import (
+    RunReport,
+    read_report,
+    read_reports,
+    reject_of,
+    run_of,
+)
 from corpus.batches import batched
 
 _KEYS_A_QUERY = 400
+_runs = schema.runs.c
 
 
 class RunLog:
@@ -21,14 +29,8 @@ class RunLog:
 
     def start(self, sources: Sequence[str], *, now: datetime) -> int:
         """Open a run; a run that is never finished was killed."""
-        query = (
-            insert(schema.runs)
-            .values(started_at=now, sources=list(sources), counts={})
-            .returning(schema.runs.c.id)
-        )
         with writing(self._engine) as connection:
-            run_id: int = connection.execute(query).scalar_one()
-            return run_id
+            return open_run(connection, sources, now=now)
 
     def finish(
         self,
@@ -83,26 +85,31 @@ class RunLog:
         table = schema.rejects.c
         query = select(schema.rejects).order_by(table.at.desc(), table.source)
         with reading(self._engine) as connection:
-            return [
-                Reject(row.source, row.reason, row.detail, row.excerpt)
-                for row in connection.execute(query.limit(limit))
-            ]
+            return [reject_of(row) for row in connection.execute(query.limit(limit))]
 
     def runs(self, *, limit: int) -> list[Run]:
         """The newest runs first."""
-        query = select(schema.runs).order_by(schema.runs.c.id.desc()).limit(limit)
+        query = select(schema.runs).order_by(_runs.id.desc()).limit(limit)
         with reading(self._engine) as connection:
-            return [
-                Run(
-                    run_id=row.id,
-                    started_at=row.started_at,
-                    finished_at=row.finished_at,
-                    sources=tuple(row.sources),
-                    counts=row.counts,
-                    error=row.error,
-                )
-                for row in connection.execute(query)
-            ]
+            return [run_of(row) for row in connection.execute(query)]
+
+    def report(self, run_id: int, *, rejects: int) -> RunReport | None:
+        """The run with its first rejects; None if there is no such run."""
+        with reading(self._engine) as connection:
+            return read_report(connection, run_id, rejects=rejects)
+
+    def reports(self, *, limit: int) -> list[RunReport]:
+        """The newest runs first, without their rejects."""
+        with reading(self._engine) as connection:
+            return read_reports(connection, limit=limit)
+
+
+def open_run(connection: Connection, sources: Sequence[str], *, now: datetime) -> int:
+    """Open a run inside a transaction; gives its number."""
+    values = {"started_at": now, "sources": list(sources), "counts": {}}
+    query = insert(schema.runs).values(values).returning(_runs.id)
+    run_id: int = connection.execute(query).scalar_one()
+    return run_id
 
 
 def _forget(connection: Connection, sources: Iterable[str]) -> None:

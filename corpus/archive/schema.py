@@ -234,7 +234,7 @@ rejects = Table(
     "rejects",
     metadata,
     Column("source", Text, primary_key=True),
-    Column("run_id", ForeignKey("runs.id"), nullable=False),
+    Column("run_id", ForeignKey("runs.id"), nullable=False, index=True),
     Column("reason", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("excerpt", Text, nullable=False),
@@ -251,4 +251,18 @@ fetches = Table(
     # The date of change that the link to it told, as given.
     Column("announced", Text),
     Column("fetched_at", UtcDateTime, nullable=False),
+)
+
+# What came over HTTP. A row stays after its run for as long as its key is kept.
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("run_id", ForeignKey("runs.id"), primary_key=True),
+    # Where its files wait, under the home of the service that took it.
+    Column("folder", String(32), nullable=False),
+    Column("key", Text, unique=True),
+    Column("digest", LargeBinary(32), nullable=False),
+    Column("state", String(7), nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    CheckConstraint("state IN ('queued', 'running', 'done', 'failed')", name="state"),
 )

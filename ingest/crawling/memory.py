@@ -7,9 +7,9 @@ from datetime import datetime
 from corpus.archive.archive import Archive
 from corpus.archive.fetches import Fetch
 from corpus.batches import batched
+from corpus.urls import canonical_url
 from ingest.crawling.links import Link
 from ingest.crawling.revisiting import REVISIT, is_due
-from ingest.urls import canonical_url
 from ingest.web.fetching import Fetched, Validators
 
 _LINKS_A_LOOK = 400

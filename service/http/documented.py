@@ -1,6 +1,7 @@
 """The failures of each route as the OpenAPI description tells them."""
 
-from http import HTTPStatus
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from service.http.problems import PROBLEM_TYPE, title_of
@@ -9,25 +10,38 @@ Documented = dict[int | str, dict[str, Any]]
 
 _CODES = {
     400: ("invalid_request", "The body is not valid JSON."),
+    403: ("ingest_refused", "Articles are not taken over HTTP here."),
     404: ("article_not_found", "There is no article with this id."),
+    408: ("request_timeout", "Nothing came for 30 s; send the body again."),
     413: ("body_too_large", "A body may have at most 262144 bytes."),
     415: ("unsupported_media_type", "Send the body as JSON."),
     422: ("validation_failed", "The request is not valid."),
     500: ("internal_error", "Dateline failed at this request."),
     503: ("not_ready", "The archive cannot be used right now."),
     504: ("timeout", "There was no result within 30 s."),
+    507: ("insufficient_storage", "The disk is full."),
 }
+_OF_UPLOADS = {
+    400: ("invalid_idempotency_key", "An Idempotency-Key has 1 to 255 characters."),
+    413: ("body_too_large", "A body may have at most 67108864 bytes."),
+    415: ("unsupported_media_type", "Send articles as application/json."),
+    422: ("idempotency_key_reused", "This key came with another body before."),
+    503: ("too_many_submissions", "As many submissions as may wait are waiting."),
+}
+_OF_RUNS = {404: ("run_not_found", "There is no run with this number.")}
 _SCHEMA = {"$ref": "#/components/schemas/Problem"}
 
 
-def _documented(*statuses: int) -> Documented:
-    return {status: _problem(status) for status in statuses}
+def _documented(
+    *statuses: int, codes: Mapping[int, tuple[str, str]] = MappingProxyType({})
+) -> Documented:
+    told = {**_CODES, **codes}
+    return {status: _problem(status, *told[status]) for status in statuses}
 
 
-def _problem(status: int) -> dict[str, Any]:
-    code, detail = _CODES[status]
+def _problem(status: int, code: str, detail: str) -> dict[str, Any]:
     pointed = [{"pointer": "/top_k", "detail": "Input should be at most 50."}]
-    invalid = status == HTTPStatus.UNPROCESSABLE_ENTITY
+    invalid = code == "validation_failed"
     example = {
         "type": "about:blank",
         "title": title_of(status),
@@ -44,6 +58,11 @@ def _problem(status: int) -> dict[str, Any]:
 
 QUESTION_PROBLEMS = _documented(400, 413, 415, 422, 500, 503, 504)
 PROBE_PROBLEMS = _documented(500)
+UPLOAD_PROBLEMS = _documented(
+    400, 403, 408, 413, 415, 422, 500, 503, 504, 507, codes=_OF_UPLOADS
+)
+RUN_PROBLEMS = _documented(403, 404, 422, 500, 503, 504, codes=_OF_RUNS)
+RUNS_PROBLEMS = _documented(403, 422, 500, 503, 504)
 ARTICLE_PROBLEMS: Documented = {
     304: {"description": "The client has this version already."},
     **_documented(404, 500, 503, 504),

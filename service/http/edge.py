@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar, cast
 from fastapi import Depends, Request
 
 from service.http.workers import Workers
-from service.ports import Answering
+from service.ports import Answering, Intake
 from service.settings import ServiceSettings
 
 T = TypeVar("T")
@@ -22,9 +22,14 @@ class Edge:
 
     Look-ups have threads of their own, so that a probe or a permalink need not wait
     behind questions.
+
+    Attributes:
+        intake: None where articles cannot be handed in.
     """
 
     answering: Answering
+    intake: Intake | None
+    settings: ServiceSettings
     questions: Workers
     lookups: Workers
 
@@ -34,13 +39,17 @@ class Edge:
         await self.lookups.close()
 
 
-def edge_of(answering: Answering, settings: ServiceSettings) -> Edge:
+def edge_of(
+    answering: Answering, settings: ServiceSettings, intake: Intake | None = None
+) -> Edge:
     """An edge with the bounds of the settings; threads start when first needed."""
     workers = partial(
         Workers, waiting=settings.max_waiting, timeout_s=settings.request_timeout_s
     )
     return Edge(
         answering=answering,
+        intake=intake,
+        settings=settings,
         questions=workers(threads=settings.worker_threads, name="question"),
         lookups=workers(threads=_LOOKUP_THREADS, name="lookup"),
     )

@@ -92,33 +92,50 @@ class _Exchange:
 class BodyLimit:
     """Refuses bodies over the limit, whether they announce their length or not."""
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        max_bytes: int,
+        exceptions: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
+        """Wrap the app.
+
+        Args:
+            app: What is served.
+            max_bytes: The limit.
+            exceptions: Other limits, by method and path.
+        """
         self._app = app
         self._max_bytes = max_bytes
+        self._exceptions = dict(exceptions or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request; anything but HTTP passes through."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if _declared_length(scope) > self._max_bytes:
-            problem = problem_of(BodyTooLargeError(max_bytes=self._max_bytes))
+        asked = (scope["method"], scope["path"])
+        max_bytes = self._exceptions.get(asked, self._max_bytes)
+        if _declared_length(scope) > max_bytes:
+            problem = problem_of(BodyTooLargeError(max_bytes=max_bytes))
             await problem_response(scope, problem)(scope, receive, send)
             return
-        await self._app(scope, self._counted(receive), send)
+        await self._app(scope, _counted(receive, max_bytes), send)
 
-    def _counted(self, receive: Receive) -> Receive:
-        received = 0
 
-        async def counting() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._max_bytes:
-                raise BodyTooLargeError(max_bytes=self._max_bytes)
-            return message
+def _counted(receive: Receive, max_bytes: int) -> Receive:
+    received = 0
 
-        return counting
+    async def counting() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > max_bytes:
+            raise BodyTooLargeError(max_bytes=max_bytes)
+        return message
+
+    return counting
 
 
 def server_timing(timings_ms: Mapping[str, float]) -> str:

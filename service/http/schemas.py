@@ -74,7 +74,7 @@ class Filters(Request):
     language: str | None = Field(
         default=None,
         pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
-        description="ISO 639 code as archived, such as `en`.",
+        description="ISO 639 code, such as `en`; a region is not looked at.",
     )
 
     @model_validator(mode="after")

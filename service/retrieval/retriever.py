@@ -9,15 +9,16 @@ from typing import Protocol
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space, StoredPassage
 from corpus.archive.stories import StoryReader
+from corpus.articles import primary_language
 from corpus.embedding.ports import Embedder
 from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
 from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWindow
 from service.clock import Clock
 from service.retrieval.collapse import capped, collapsed
 from service.retrieval.fusion import Fused, reciprocal_rank
+from service.retrieval.periods.intent import time_intent
 from service.retrieval.question_words import QuestionWords
 from service.retrieval.ranking import DEFAULT_WEIGHTS, RankingWeights, ranked
-from service.retrieval.time_intent import time_intent
 
 CANDIDATES = 150
 """Chunks asked of each leg."""
@@ -117,7 +118,7 @@ def filter_of(question: Question, window: TimeWindow | None) -> Filter:
         published_from=None if start is None else int(start.timestamp()),
         published_to=None if end is None else int(end.timestamp()) - 1,
         publishers=filters.sources,
-        language=filters.language,
+        language=primary_language(filters.language),
     )
 
 

@@ -123,3 +123,15 @@ def test_no_sentence_has_a_line_end_or_outer_white_space(text: str) -> None:
     for sentence in _split(text):
         assert "\n" not in sentence
         assert sentence == sentence.strip()
+
+
+@pytest.mark.parametrize("mark", ["“", "‘a ", '"a ', "«"])
+def test_a_million_quotation_marks_that_are_never_closed_are_cut_soon(
+    mark: str,
+) -> None:
+    text = mark * (1_000_000 // len(mark))
+
+    found = sentences(text)
+
+    kept = "".join(text[span.start : span.end] for span in found)
+    assert "".join(kept.split()) == "".join(text.split())

@@ -3,32 +3,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from corpus.articles import Article
 from corpus.embedding.ports import Embedder
-from corpus.sentences import sentences
 from ingest.chunking import ChunkedArticle, chunk_article
 from tests.support.builders import article, moment
 
 MAX_TOKENS = 256
 SENTENCE = "The council voted on Tuesday to keep the old harbour bridge open. "
-
-WORDS = st.one_of(
-    st.sampled_from(["bridge", "reopening", "3.5", "U.S.", "Zoë’s", "漢字", "—", "😀"]),
-    st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=8),
-)
-LONG_WORDS = st.tuples(WORDS, st.integers(1, 150)).map(
-    lambda given: given[0] * given[1]
-)
-SENTENCES = st.lists(WORDS | LONG_WORDS, min_size=1, max_size=60).map(
-    lambda words: f"{' '.join(words)}."
-)
-TEXTS = st.lists(SENTENCES, min_size=1, max_size=12).flatmap(
-    lambda found: st.sampled_from([" ", "\n\n", ""]).map(lambda gap: gap.join(found))
-)
-TITLES = st.none() | st.lists(WORDS, max_size=80).map(" ".join)
 
 
 @pytest.fixture(scope="module")
@@ -57,38 +39,6 @@ def _assert_fits(chunked: ChunkedArticle, embedder: Embedder) -> None:
 
 def _letters(text: str) -> str:
     return re.sub(r"\s", "", text)
-
-
-@settings(deadline=None, max_examples=60)
-@given(text=TEXTS, title=TITLES)
-def test_every_chunk_fits_the_model_and_all_together_are_the_text_once(
-    counter: Embedder, text: str, title: str | None
-) -> None:
-    chunked = _chunked(counter, article(text, title=title, publisher="Ledger"))
-
-    texts = _texts(chunked)
-    _assert_fits(chunked, counter)
-    edges = [edge for chunk in chunked.chunks for edge in (chunk.start, chunk.end)]
-    assert edges == sorted(edges)
-    assert [chunk.ordinal for chunk in chunked.chunks] == list(range(len(texts)))
-    assert _letters("".join(texts)) == _letters(text)
-    for given_text, embedded in zip(texts, chunked.inputs, strict=True):
-        assert given_text.strip()
-        assert embedded.endswith(given_text)
-
-
-@settings(deadline=None, max_examples=40)
-@given(text=st.lists(st.sampled_from(["\n\n", SENTENCE]), min_size=1).map("".join))
-def test_no_sentence_that_fits_is_cut(counter: Embedder, text: str) -> None:
-    chunked = _chunked(counter, article(f"{SENTENCE}{text}"))
-
-    for span in sentences(chunked.article.text):
-        holding = [
-            chunk
-            for chunk in chunked.chunks
-            if chunk.start <= span.start and span.end <= chunk.end
-        ]
-        assert len(holding) == 1
 
 
 def test_a_short_text_is_one_chunk_after_headline_outlet_and_date(

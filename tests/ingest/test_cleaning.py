@@ -1,8 +1,4 @@
-import unicodedata
-
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from corpus.articles import Removal
 from ingest.cleaning import clean, tidy
@@ -19,14 +15,6 @@ Visited 29 times, 29 visit(s) today
 Harbor Wire bridges Canada Oslo
 Last modified: October 3, 2025
 """
-
-SENTENCES = [
-    "The council met on Tuesday.",
-    "“It's ours,” said the mayor.",
-    "By Monday the water had gone.",
-    "Prices rose 4% (from 3%) — and then fell.",
-    "More than 40 people came: few stayed.",
-]
 
 
 def test_a_page_becomes_its_story_and_what_it_said_about_it() -> None:
@@ -93,6 +81,9 @@ def test_inside_the_story_what_is_never_part_of_it_goes(line: str) -> None:
         ("The council met.\n\nIt voted.", None),
         ("Bridge stays open\nThe council met.", None),
         ("Bridge stays open", None),
+        ("“It's ours.”\n\nThe council met.", None),
+        ("“It's ours.”\nBy Ada Brook\n\nThe council met.", "“It's ours.”"),
+        ("橋は残る。\n\n市議会が決めた。", None),
         ("A " + "very " * 40 + "long line\n\nIt voted.", None),
         ("By Ada Brook\n\nThe council met.", None),
     ],
@@ -171,6 +162,7 @@ def test_words_beside_the_footer_are_one_tag(last: str) -> None:
         "trade Oslo bridges\n\n©2025 Harbor Wire.",
         "©2025 Harbor Wire.\n\nIt will be open for good.",
         "©2025 Harbor Wire.\n\nand the bridge was theirs",
+        "- fresh bread\n©2025 Harbor Wire.",
     ],
 )
 def test_words_that_may_be_the_storys_last_are_not_tags(last: str) -> None:
@@ -178,7 +170,7 @@ def test_words_that_may_be_the_storys_last_are_not_tags(last: str) -> None:
 
 
 def test_invisible_characters_go_and_blanks_become_one_space() -> None:
-    hidden = "A\u200bb\u202ec\u2066 d\u00ade\xa0\xa0f\t\tg  h\ufeff\U000e0041."
+    hidden = "A\u200bb\u202ec\u2066 d\u00ade\xa0\u3000f\t\tg\u2009 h\ufeff\U000e0041."
 
     assert clean(hidden).text == "Abc de f g h."
 
@@ -192,64 +184,3 @@ def test_joiners_stay_where_letters_need_them() -> None:
 
 def test_all_line_ends_are_one() -> None:
     assert clean("A.\r\n\r\nB.\r\rC.\u2028\u2028D.").text == "A.\n\nB.\n\nC.\n\nD."
-
-
-LINES = st.sampled_from([line for line, _ in REMOVED] + KEPT + SENTENCES) | st.text(
-    max_size=40
-)
-PAGES = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", " "]))).map(
-    lambda parts: "".join(line + end for line, end in parts)
-)
-
-
-@given(PAGES)
-@example("OTTAWA — By Ada Brook\n\nIt voted.")
-@example("OTTAWA — LONDON — It voted.")
-@example("Read\nmore\n\nIt voted.")
-@example("Contributing: Ana Cruz\nBy Ada Brook")
-@example("\u0645\u180e\u200d\u200c.")
-def test_cleaning_what_is_clean_changes_nothing(text: str) -> None:
-    once = clean(text).text
-
-    assert clean(once).text == once
-
-
-@given(text=PAGES, has_headline=st.booleans())
-def test_clean_text_has_one_form(text: str, *, has_headline: bool) -> None:
-    cleaned = clean(text, has_headline=has_headline).text
-
-    assert unicodedata.is_normalized("NFC", cleaned)
-    assert "\n\n\n" not in cleaned
-    assert all(p == p.strip() and "\n" not in p for p in cleaned.split("\n\n"))
-
-
-@given(PAGES, st.sampled_from(SENTENCES), PAGES)
-def test_a_paragraph_of_the_story_is_never_altered(
-    before: str, sentence: str, after: str
-) -> None:
-    quoted = f"“{sentence} Then it rained,” she said on Tuesday."
-
-    cleaned = clean(f"{before}\n\n{quoted}\n\n{after}", has_headline=True)
-
-    assert quoted in cleaned.text.split("\n\n")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    ["By ", "((((", "By By By\n", "©2025 ", "A, ", "\n", " \n", "— ", "OTTAWA — ",
-     "\u200b", "Tags: ", "(AP) ", "Visited 1 times, ", "By A B and\n", "*\n\n",
-     "Contact @a ", "Sign up newsletter ", "With assistance from A B, ", "\u0300"],
-)  # fmt: skip
-def test_hostile_text_is_cleaned_in_linear_time(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
-
-    assert len(clean(text, has_headline=True).text) <= 2 * len(text)
-
-
-@pytest.mark.parametrize(("line", "_rule"), REMOVED)
-def test_hostile_lines_are_looked_at_in_bounded_time(line: str, _rule: str) -> None:
-    word = line.split(maxsplit=1)[0]
-    longest = (f"{line} " * 200)[:399]
-    text = "\n".join([longest, f"{word} " * (390 // len(word) - 1)] * 500)
-
-    clean(text)

@@ -53,5 +53,13 @@ def test_a_wrapped_sentence_is_not_taken_for_furniture() -> None:
     assert texts(text) == ["One.", "He pressed the button that said Read more"]
 
 
+def test_a_wrapped_sentence_may_go_on_like_a_footer() -> None:
+    text = "One.\n\nThe page was last\nupdated October 3, 2025.\nNobody read it."
+
+    assert texts(text)[1] == (
+        "The page was last updated October 3, 2025. Nobody read it."
+    )
+
+
 def test_a_line_with_blanks_only_is_empty() -> None:
     assert texts("One.\n \n \nTwo.") == ["One.", "Two."]

@@ -46,6 +46,7 @@ def stored_from(path: Path) -> list[Article]:
 
     return [
         Article(
+            detected_language="en",
             text=BODY,
             source=f"{path.as_posix()}!in/bridge.md",
             title="Bridge",
@@ -111,6 +112,7 @@ def test_a_web_archive_is_stored_as_its_pages(tmp_path: Path) -> None:
     [article], reading = read(path)
 
     assert article == Article(
+        detected_language="en",
         text=TEXT,
         source=f"{path.as_posix()}#urn:uuid:7",
         title="Bridge stays open",

@@ -80,6 +80,7 @@ KEPT = [
     "Correction: the bridge is in Oslo.",
     "Editor's note: the writer is a cousin of the mayor.",
     "He said: “Follow me.”",
+    "Contact was lost at noon, she told bo.li@news.example on Monday.",
     "Prices rose 4%.",
 ]
 

@@ -19,6 +19,7 @@ from corpus.articles import Article, Moment
 from corpus.chunks import Chunk, ChunkId, chunk_id
 from corpus.indexes.generation import Generation, GenerationFolder
 from corpus.indexes.state import Manifest
+from corpus.keeper import INDEX_SCHEMA
 
 NOON = datetime(2025, 10, 20, 12, tzinfo=UTC)
 SPACE = Space(model="made-up", chunking="whole/1", dim=8)
@@ -83,7 +84,9 @@ def sqlite_archive(folder: Path) -> Archive:
     return open_archive(f"sqlite:///{folder / 'archive.sqlite3'}")
 
 
-def manifest_of(archive: Archive, space: Space = SPACE, *, schema: int = 1) -> Manifest:
+def manifest_of(
+    archive: Archive, space: Space = SPACE, *, schema: int = INDEX_SCHEMA
+) -> Manifest:
     """What indexes of that archive and space say of themselves."""
     return Manifest(
         archive=archive.archive_id,

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from ingest.cleaning import is_correction
+from corpus.corrections import is_correction
 
 _BLOCKS = frozenset({
     "article", "aside", "blockquote", "dd", "div", "dl", "dt", "figure", "footer",

@@ -43,6 +43,7 @@ def test_a_pdf_is_stored_as_its_story() -> None:
     article = only_article(drawn(FIRST_PAGE, SECOND_PAGE, info=INFO), ".pdf")
 
     assert article == Article(
+        detected_language="en",
         text=(
             "The council met on Tuesday. It voted to keep the bridge open for a trial "
             "of the international signs.\n\n"

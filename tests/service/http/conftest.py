@@ -1,6 +1,8 @@
 """One served app, for the tests that need no settings of their own."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
@@ -9,6 +11,13 @@ from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
 from tests.support.server import client_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from corpus.embedding.ports import Embedder
+    from tests.support.desk import Desk
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +45,13 @@ def client(
 @pytest.fixture
 def settings() -> ServiceSettings:
     return ServiceSettings(_env_file=None)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, embedder: Embedder) -> Iterator[Desk]:
+    """Where articles are handed in, over an empty archive."""
+    # Imported here: the other tests of the edge need neither ingest nor PyTorch.
+    from tests.support.desk import open_desk  # noqa: PLC0415
+
+    with open_desk(tmp_path, embedder) as opened:
+        yield opened

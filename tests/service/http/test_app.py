@@ -8,13 +8,15 @@ import pytest
 from fastapi import FastAPI
 from pydantic import BaseModel
 
-from service.http import examples
+from service.http import examples, ingest_examples
 from service.http.app import create_app
 from service.http.article_body import ArticleBody
 from service.http.health import ReadinessBody
 from service.http.history_body import HistoryBody
 from service.http.problems import Problem
+from service.http.receiving import FORM, JSON, LINES
 from service.http.responses import AnswerBody, SearchBody
+from service.http.run_body import RunBody, RunsBody
 from service.http.schemas import AskRequest, SearchRequest
 from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
@@ -57,6 +59,10 @@ def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
         ("get", "/v1/articles/{article_id}"): "getArticle",
         ("get", "/v1/articles/{article_id}/versions"): "listArticleVersions",
         ("get", "/v1/articles/{article_id}/versions/{number}"): "getArticleVersion",
+        ("post", "/v1/articles"): "postArticles",
+        ("delete", "/v1/articles/{article_id}"): "deleteArticle",
+        ("get", "/v1/ingest/runs"): "listIngestRuns",
+        ("get", "/v1/ingest/runs/{run_id}"): "getIngestRun",
         ("get", "/healthz"): "healthz",
         ("get", "/readyz"): "readyz",
     }
@@ -74,6 +80,44 @@ def test_failures_are_described_as_problems(described: dict[str, Any]) -> None:
             assert media_type == "application/problem+json"
             assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
             assert Problem.model_validate(content["example"]).status == int(status)
+
+
+@pytest.mark.parametrize(
+    ("operation", "statuses"),
+    [
+        (
+            ("/v1/articles", "post"),
+            "200 202 400 403 408 413 415 422 500 503 504 507",
+        ),
+        (("/v1/articles/{article_id}", "delete"), "204 403 404 422 500 503 504"),
+        (("/v1/ingest/runs", "get"), "200 403 422 500 503 504"),
+        (("/v1/ingest/runs/{run_id}", "get"), "200 403 404 422 500 503 504"),
+    ],
+)
+def test_routes_of_ingest_describe_every_status(
+    described: dict[str, Any], operation: tuple[str, str], statuses: str
+) -> None:
+    path, method = operation
+
+    responses = described["paths"][path][method]["responses"]
+
+    assert sorted(responses) == statuses.split()
+    for status, response in responses.items():
+        if int(status) >= 400:
+            [content] = response["content"].values()
+            assert Problem.model_validate(content["example"]).status == int(status)
+
+
+def test_every_form_of_body_that_articles_come_in_is_described(
+    described: dict[str, Any],
+) -> None:
+    operation = described["paths"]["/v1/articles"]["post"]
+
+    assert set(operation["requestBody"]["content"]) == {JSON, LINES, FORM}
+    assert [parameter["name"] for parameter in operation["parameters"]] == [
+        "Idempotency-Key",
+        "Prefer",
+    ]
 
 
 def test_every_reference_in_the_description_leads_somewhere(
@@ -96,6 +140,8 @@ def test_every_reference_in_the_description_leads_somewhere(
         (SearchBody, examples.SEARCH),
         (ArticleBody, examples.ARTICLE),
         (HistoryBody, examples.HISTORY),
+        (RunBody, ingest_examples.RUN),
+        (RunsBody, ingest_examples.RUNS),
         (ReadinessBody, examples.READINESS),
     ],
 )

@@ -34,7 +34,7 @@ BRIDGE = [
         guid=day,
         publisher=outlet,
         published=on(day),
-        language="fr" if outlet == "Ledger" else "en",
+        language="fr-CA" if outlet == "Ledger" else "en",
     )
     for text, day, outlet in zip(SAID, DAYS, OUTLETS, strict=True)
 ]
@@ -166,6 +166,8 @@ def test_a_text_that_was_replaced_never_comes_though_the_indexes_hold_it(
         ),
         (SearchFilters(sources=frozenset({"courier"})), set()),
         (SearchFilters(language="fr"), {DAYS[3]}),
+        (SearchFilters(language="fr-FR"), {DAYS[3]}),
+        (SearchFilters(language="FR"), {DAYS[3]}),
         (SearchFilters(published_after=at(DAYS[3])), {DAYS[3], DAYS[4]}),
         (SearchFilters(published_before=at(DAYS[1])), {DAYS[0]}),
         (

@@ -70,6 +70,7 @@ OPENGRAPH = Article(
     metadata={"unparsed_modified_at": "soon"},
 )
 BARE = Article(
+    detected_language="en",
     text=(
         "The old pier fell into the sea on Monday night, two weeks before its "
         "hundredth birthday.\n\nNobody was hurt. The town will not build it again, the "

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from service.retrieval.time_intent import TimeIntent, time_intent
+from service.retrieval.periods.intent import time_intent
 from tests.support.passages import at
 
 AS_OF = at("2025-10-20T12:00")
@@ -53,11 +53,11 @@ PERIODS: list[tuple[str, str, Bounds]] = [
     ("What happened yesterday?", "yesterday", ("2025-10-19", None)),
     ("What did YESTERDAY bring?", "YESTERDAY", ("2025-10-19", None)),
     ("What happened last week?", "last week", ("2025-10-06", None)),
-    ("What happened in the past week?", "past week", ("2025-10-06", None)),
+    ("What happened in the past week?", "in the past week", ("2025-10-06", None)),
     ("Who left last month?", "last month", ("2025-08-20", None)),
-    ("Who left the previous month?", "previous month", ("2025-08-20", None)),
+    ("Who left the previous month?", "the previous month", ("2025-08-20", None)),
     ("Who left last year?", "last year", ("2023-10-20", None)),
-    ("Who is gone since last year?", "last year", ("2023-10-20", None)),
+    ("Who is gone since last year?", "since last year", ("2023-10-20", None)),
     ("Who is new in 2025?", "in 2025", ("2025-01-01", "2026-01-03")),
     ("What remains of it in 2024?", "in 2024", ("2024-01-01", "2025-01-03")),
 ]
@@ -77,6 +77,11 @@ OF_NOW = [
     "Who won after March?",
     "Who was paid by June?",
     "As of today, who led?",
+    "What opens in 2026?",
+    "Who will be elected next year?",
+    "Which country has its worst flood since 1996?",
+    "Is the 2018 tariff still in force?",
+    "What was said this week about the raid in January 2021?",
     "Who won 12024 votes?",
     "",
 ]
@@ -103,14 +108,57 @@ def test_a_named_period_bounds_the_search(
 
 @pytest.mark.parametrize("question", OF_NOW)
 def test_a_question_without_a_time_asks_of_the_present(question: str) -> None:
-    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, moment=AS_OF)
+    intent = time_intent(question, as_of=AS_OF)
+
+    assert (intent.window, intent.moment) == (None, AS_OF)
 
 
 @pytest.mark.parametrize("question", OF_AN_EARLIER_YEAR)
 def test_an_earlier_year_bounds_nothing_and_makes_age_say_nothing(
     question: str,
 ) -> None:
-    assert time_intent(question, as_of=AS_OF) == TimeIntent(window=None, moment=None)
+    intent = time_intent(question, as_of=AS_OF)
+
+    assert (intent.window, intent.moment) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "phrase"),
+    [
+        ("Who spoke on Friday about the raid on January 6, 2021?", "on Friday"),
+        ("Of the fires since 2019, which came in May 2024?", "in May 2024"),
+        ("Who led as of 2019, in July?", "as of 2019"),
+        ("Who left until March, and in 2024?", "in 2024"),
+    ],
+)
+def test_as_of_comes_first_and_then_the_latest_period(
+    question: str, phrase: str
+) -> None:
+    intent = time_intent(question, as_of=AS_OF)
+
+    assert intent.window is not None
+    assert intent.mention is not None
+    assert intent.window.phrase == intent.mention.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("question", "bounds"),
+    [
+        # Monday's papers are still to come, so nothing ends the window.
+        ("Who won over the weekend?", ("2025-10-18", None)),
+        ("Who won on Thursday?", ("2025-10-16", "2025-10-19")),
+        ("Who left in the last three weeks?", ("2025-09-29", None)),
+        ("What was owed until March 2025?", (None, "2025-04-03")),
+        ("Who met between May 2024 and July 2024?", ("2024-05-01", "2024-08-03")),
+    ],
+)
+def test_a_period_takes_in_the_news_of_the_days_after_it(
+    question: str, bounds: Bounds
+) -> None:
+    window = time_intent(question, as_of=AS_OF).window
+
+    assert window is not None
+    assert (window.start, window.end) == (_midnight(bounds[0]), _midnight(bounds[1]))
 
 
 def test_a_year_that_has_not_ended_yet_is_the_present() -> None:
@@ -124,10 +172,21 @@ def test_as_of_asks_for_the_state_at_the_end_of_the_period() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["What is new in 2024?", "Who is gone since March?", "Is it last week?"]
+    "question", ["What is new in 2024?", "Who is still out in May 2025?"]
 )
-def test_a_period_outweighs_the_present_tense(question: str) -> None:
+def test_a_period_that_is_over_outweighs_the_present_tense(question: str) -> None:
     assert time_intent(question, as_of=AS_OF).moment is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who is gone since March?", "Who left last week?", "Who is new in October?"],
+)
+def test_a_period_up_to_now_asks_what_has_become_of_it(question: str) -> None:
+    intent = time_intent(question, as_of=AS_OF)
+
+    assert intent.window is not None
+    assert intent.moment == AS_OF
 
 
 def test_a_month_without_year_is_the_latest_one_before_the_question() -> None:
