@@ -42,12 +42,7 @@ def withdraw(
     Raises:
         UnknownArticleError: The archive has none of that name.
     """
-
-    def deed(archive: Archive, article_id: ArticleId, now: datetime) -> object:
-        return archive.writer.set_status(
-            article_id, Status.WITHHELD, reason=reason, now=now
-        )
-
+    deed = _setting(Status.WITHHELD, reason)
     return _to_all(name, settings, address=address, deed=deed)
 
 
@@ -61,12 +56,7 @@ def release(
     Raises:
         UnknownArticleError: The archive has none of that name.
     """
-
-    def deed(archive: Archive, article_id: ArticleId, now: datetime) -> object:
-        return archive.writer.set_status(
-            article_id, Status.USABLE, reason=reason, now=now
-        )
-
+    deed = _setting(Status.USABLE, reason)
     return _to_all(name, settings, address=address, deed=deed)
 
 
@@ -83,6 +73,13 @@ def erase(
         return archive.writer.erase(article_id, reason=reason, now=now)
 
     return _to_all(name, settings, address=address, deed=deed)
+
+
+def _setting(status: Status, reason: str) -> _Deed:
+    def deed(archive: Archive, article_id: ArticleId, now: datetime) -> object:
+        return archive.writer.set_status(article_id, status, reason=reason, now=now)
+
+    return deed
 
 
 def _to_all(
