@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from eval.bench.command import app as bench_app
+from eval.corruptions.command import corruptions
 
 if TYPE_CHECKING:
     from eval.gates import Verdict
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Is it right, is it fast, did it change.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
+app.command()(corruptions)
 # Each command imports what it needs, as in `dateline`.
 
 Folder = Annotated[Path, typer.Argument(help="A run's folder.")]

@@ -90,6 +90,22 @@ def read_qags(path: Path) -> list[Claim]:
     return claims
 
 
+def read_sets(folder: Path) -> dict[str, list[Claim]]:
+    """The sentences of every published file of the folder, by the set's name.
+
+    Raises:
+        EvalError: The folder has no set, or a line is no row of QAGS.
+    """
+    paths = sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
+    if not paths:
+        message = f"{folder} has no {_PREFIX}*{_SUFFIX}; name the folder of QAGS's data"
+        raise EvalError(message)
+    return {
+        path.name.removeprefix(_PREFIX).removesuffix(_SUFFIX): read_qags(path)
+        for path in paths
+    }
+
+
 def _votes(sentence: _Sentence) -> float:
     yes = sum(vote.response == "yes" for vote in sentence.responses)
     return yes / len(sentence.responses)
@@ -139,14 +155,7 @@ def report(folder: Path, judges: Sequence[Entailment]) -> str:
     Raises:
         EvalError: The folder has no set.
     """
-    paths = sorted(folder.glob(f"{_PREFIX}*{_SUFFIX}"))
-    if not paths:
-        message = f"{folder} has no {_PREFIX}*{_SUFFIX}; name the folder of QAGS's data"
-        raise EvalError(message)
-    sets = {
-        path.name.removeprefix(_PREFIX).removesuffix(_SUFFIX): read_qags(path)
-        for path in paths
-    }
+    sets = read_sets(folder)
     lines = [provenance(n=sum(map(len, sets.values()))), ""]
     lines += [f"{judge.name}: {judge.fingerprint}" for judge in judges]
     lines += ["", _HEAD, "| --- " * _HEAD.count(" | ") + "| --- |"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from service.answering.support import METHOD, support
+from service.verifying.support import METHOD, support
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _TENS = _WORD.findall("twenty thirty forty fifty sixty seventy eighty ninety")
 _DIGITS = {word: str(n) for n, word in enumerate(_UNITS, start=2)} | {
     word: str(10 * n) for n, word in enumerate(_TENS, start=2)
 }
-_NEGATORS = frozenset(
+NEGATORS = frozenset(
     _WORD.findall("not no never nor neither without cannot none nobody nothing")
 )
 _FUNCTION_WORDS = frozenset(
@@ -32,7 +32,7 @@ _FUNCTION_WORDS = frozenset(
         before while during because until against between through too own same other"""
     )
 )
-_NEGATION_REACH = 3
+NEGATION_REACH = 3
 """Function words that may stand between a negator and the word it negates."""
 
 
@@ -69,16 +69,16 @@ def _words(text: str) -> Iterator[Word]:
     plain = _POSSESSIVE.sub("", _NOT.sub(" not", text.lower()))
     reach = 0
     for found in _WORD.findall(plain):
-        if found in _NEGATORS:
-            reach = _NEGATION_REACH + 1
+        if found in NEGATORS:
+            reach = NEGATION_REACH + 1
             continue
         form = _form(found)
-        kind = _kind(form)
+        kind = kind_of(form)
         if kind is Kind.FUNCTION:
             reach = max(0, reach - 1)
             yield Word(form, form, kind)
         else:
-            yield Word(form, _ENDING.sub("", form), kind, negated=reach > 0)
+            yield Word(form, stem_of(form), kind, negated=reach > 0)
             reach = 0
 
 
@@ -88,7 +88,13 @@ def _form(word: str) -> str:
     return _DIGITS.get(word, word)
 
 
-def _kind(form: str) -> Kind:
+def stem_of(form: str) -> str:
+    """The lower-case word without a common English ending."""
+    return _ENDING.sub("", form)
+
+
+def kind_of(form: str) -> Kind:
+    """How much a lower-case word carries."""
     if form in _FUNCTION_WORDS:
         return Kind.FUNCTION
     return Kind.NUMBER if form[0].isdigit() else Kind.CONTENT

@@ -1,6 +1,6 @@
 import pytest
 
-from service.answering.claim_words import Kind, words
+from service.verifying.claim_words import Kind, words
 
 
 def negated(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from service.answering.support import support
+from service.verifying.support import support, support_of_any
 
 PREMISE = (
     "The council of Norvik closed the Harbour Bridge on Monday after 20 people were "
@@ -82,3 +82,12 @@ def test_the_order_of_sentences_does_not_matter_to_a_claim_from_one() -> None:
 )
 def test_without_words_nothing_is_supported(premise: str, claim: str) -> None:
     assert support(premise, claim) == 0
+
+
+def test_a_claim_may_be_read_off_two_premises() -> None:
+    one, other = "The ferry sank off Norvik.", "Nobody was hurt in the harbour."
+
+    apart = support_of_any([one, other], "ferry sank harbour")
+
+    assert apart == pytest.approx(support(f"{one} {other}", "ferry sank harbour"))
+    assert apart > support(one, "ferry sank harbour")

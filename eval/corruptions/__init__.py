@@ -1,0 +1,1 @@
+"""Does the checker tell true sentences from those with one thing changed."""
