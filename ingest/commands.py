@@ -1,18 +1,14 @@
 """`dateline ingest`: articles in, or what would come in."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from corpus.settings import CorpusSettings
 from corpus.terminal import print_json
-
-if TYPE_CHECKING:
-    from corpus.archive.archive import Archive
 
 _WITH_REJECTS = 3
 # Each command imports what it needs, as in `dateline`.
@@ -96,13 +92,14 @@ def _watch(paths: list[str]) -> None:
 
 
 def _rehearse(paths: list[str], as_json: bool) -> int:
+    from ingest.job import rehearsed
     from ingest.previews import lines_of, print_record
-    from ingest.reading import read_articles
-    from ingest.rehearsal import Counts, rehearse
+    from ingest.rehearsal import Counts
+    from ingest.settings import IngestSettings
 
     counts = Counts()
-    with _archive_if_any(CorpusSettings()) as archive:
-        for entry in rehearse(read_articles(paths, now=datetime.now(UTC)), archive):
+    with rehearsed(paths, CorpusSettings(), IngestSettings()) as entries:
+        for entry in entries:
             counts.add(entry)
             if as_json:
                 print_record(entry)
@@ -111,19 +108,3 @@ def _rehearse(paths: list[str], as_json: bool) -> int:
     if not as_json:
         print(f"nothing was stored; {counts}")
     return counts.rejected
-
-
-@contextmanager
-def _archive_if_any(settings: CorpusSettings) -> Iterator["Archive | None"]:
-    """The archive; None where a dry run would have to make it."""
-    from contextlib import closing
-
-    from corpus.archive.archive import open_archive
-
-    with ExitStack() as stack:
-        missing = settings.archive_url is None and not settings.archive_file.exists()
-        if missing:
-            yield None
-        else:
-            archive = open_archive(settings.archive_address)
-            yield stack.enter_context(closing(archive))

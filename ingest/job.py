@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from threading import Event
 from time import perf_counter
 
@@ -20,6 +21,7 @@ from ingest.crawling.crawl import Crawl
 from ingest.pipeline import Pipeline
 from ingest.progress import Progress
 from ingest.reading import read_articles
+from ingest.rehearsal import Rehearsed, rehearse
 from ingest.settings import IngestSettings
 from ingest.sources import check_paths
 from ingest.web.fetching import Fetcher, open_fetcher
@@ -129,6 +131,39 @@ def opened_job(
             settings.embedding_model, precision=settings.embedding_precision
         )
         yield Job(archive, embedder, fetcher, settings, stop)
+
+
+@contextmanager
+def rehearsed(
+    paths: Sequence[str], settings: CorpusSettings, web: IngestSettings
+) -> Iterator[Iterator[Rehearsed]]:
+    """What a run over the paths would do; it does nothing, and remembers no fetch.
+
+    Raises:
+        PathError: A path does not exist; nothing was opened.
+    """
+    files, addresses = split_paths(paths)
+    check_paths(files)
+    now = datetime.now(UTC)
+    with ExitStack() as stack:
+        fetcher = stack.enter_context(open_fetcher(web, seeds=addresses))
+        archive = stack.enter_context(_looked_at(settings))
+        crawl = Crawl(addresses, fetcher, archive, now=now)
+        yield rehearse(read_articles(files, now=now, crawl=crawl), archive)
+
+
+@contextmanager
+def _looked_at(settings: CorpusSettings) -> Iterator[Archive]:
+    """The archive; where there is none yet, an empty one for the moment."""
+    if settings.archive_url is not None or settings.archive_file.exists():
+        with closing(open_archive(settings.archive_address)) as archive:
+            yield archive
+        return
+    with (
+        TemporaryDirectory(prefix="dateline-") as folder,
+        closing(open_archive(f"sqlite:///{folder}/empty.sqlite3")) as archive,
+    ):
+        yield archive
 
 
 def ingest(

@@ -26,23 +26,18 @@ class Rehearsed:
     outcome: Outcome | None
 
 
-def rehearse(items: Iterable[Item], archive: Archive | None) -> Iterator[Rehearsed]:
+def rehearse(items: Iterable[Item], archive: Archive) -> Iterator[Rehearsed]:
     """Each item with its outcome, in its order.
 
     Copies are not looked for, and of a story that comes twice each is held against
     the archive as it is, not against the other.
-
-    Args:
-        items: What was read.
-        archive: None: there is none yet.
     """
     for some in batched(items, _TOGETHER):
         articles = [item for item in some if isinstance(item, Article)]
-        outcomes = archive.writer.foreseen(articles) if archive else {}
+        outcomes = archive.writer.foreseen(articles)
         for item in some:
             if isinstance(item, Article):
-                outcome = outcomes.get(item.content_hash, Outcome.NEW)
-                yield Rehearsed(item, outcome)
+                yield Rehearsed(item, outcomes[item.content_hash])
             else:
                 yield Rehearsed(item, None)
 

@@ -43,12 +43,6 @@ def test_every_item_is_told_with_what_would_become_of_it(tmp_path: Path) -> None
     assert str(counts) == "1 new, 1 rejected, 1 unchanged, 1 notice, 1 updated"
 
 
-def test_without_an_archive_everything_is_new() -> None:
-    [entry] = rehearse([article()], None)
-
-    assert entry.outcome is Outcome.NEW
-
-
 def test_a_person_reads_the_facts_and_every_removed_line() -> None:
     story = article(
         "One.",
