@@ -263,3 +263,19 @@ def time_phrases(
     from eval.time_phrases import load_phrases, report
 
     print(report(load_phrases(path)))
+
+
+@app.command()
+def follow_ups(
+    path: Annotated[Path, typer.Argument(help="Turns with rewrites, JSON Lines.")],
+) -> None:
+    """Tell how near follow-up questions come to a person's rewrites."""
+    from corpus.embedding.loading import load_embedder
+    from corpus.settings import CorpusSettings
+    from eval.followups import load_follow_ups, report
+
+    settings = CorpusSettings()
+    embedder = load_embedder(
+        settings.embedding_model, precision=settings.embedding_precision
+    )
+    print(report(load_follow_ups(path), embedder))

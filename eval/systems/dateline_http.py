@@ -82,7 +82,7 @@ class DatelineOverHttp:
             "url": shown(self._url),
             "revision": str(self._ready.archive_revision),
             "articles": str(self._ready.articles),
-            "history": "sent; the service warns when it does not read it",
+            "history": "sent",
         }
 
     def answer(self, sample: Sample) -> Response:

@@ -20,6 +20,8 @@ from eval.systems.dateline_answers import RANKING, KnownVersion, response_of
 from eval.systems.ports import SystemFailedError
 from service.answering.answerer import Answerer
 from service.answers import Answer, Question, Retrieved
+from service.conversation.standalone import standalone
+from service.conversation.turns import Turn
 from service.http.citation_style import CitationStyle, restyle
 from service.http.telling import told_answer, told_passages
 from service.weights import AnsweringWeights
@@ -66,12 +68,14 @@ class InProcess:
         return dict(self._described)
 
     def answer(self, sample: Sample) -> Response:
-        """Answer the question alone: this release reads no history.
+        """Answer the question, condensed with its history as the service does.
 
         Raises:
             SystemFailedError: The archive or an index cannot be used.
         """
-        question = Question(sample.question, sample.as_of or datetime.now(UTC))
+        turns = [Turn(turn.role, turn.content) for turn in sample.history]
+        text = standalone(sample.question, turns)
+        question = Question(text, sample.as_of or datetime.now(UTC))
         deep = Question(question.text, question.as_of, top_k=RANKING)
         try:
             started = perf_counter()
@@ -129,6 +133,6 @@ def _described(answerer: Answerer, settings: CorpusSettings) -> dict[str, str]:
         "embedding_precision": settings.embedding_precision,
         "chunking": space.chunking,
         "index_schema": str(INDEX_SCHEMA),
-        "history": "ignored",
+        "history": "condensed",
         "weights": AnsweringWeights().model_dump_json(),
     }

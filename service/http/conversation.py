@@ -1,28 +1,26 @@
 """From what a client sent to the one question that is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.answers import Caveat
-from service.http.schemas import AskRequest
+from service.conversation.standalone import standalone
+from service.conversation.turns import Turn
+from service.http.schemas import AskRequest, Message
 
 
 def question_of(request: AskRequest) -> tuple[str, tuple[Caveat, ...]]:
-    """The question's text, and what of the conversation did not go into it.
+    """The question's text, and what became of the conversation before it.
 
     Args:
         request: Valid, so a conversation ends with a message of the user.
     """
     if request.question is not None:
         return request.question, ()
-    messages = request.messages or []
-    text = messages[-1].content.strip()
-    if len(messages) == 1:
-        return text, ()
-    detail = (
-        "Only the last message is read: earlier turns and system messages do not "
-        "change the answer, so ask a question that stands on its own."
-    )
-    return text, (Caveat("history_ignored", detail),)
+    *earlier, last = request.messages or []
+    asked = last.content.strip()
+    turns = [Turn(one.role, one.content) for one in earlier if one.role != "system"]
+    text = standalone(asked, turns)
+    return text, tuple(_caveats(earlier, asked=asked, answered=text))
 
 
 def ignored_parameters(request: AskRequest) -> tuple[Caveat, ...]:
@@ -31,6 +29,17 @@ def ignored_parameters(request: AskRequest) -> tuple[Caveat, ...]:
         Caveat("parameter_ignored", f"`{name}` has no effect: no chat model answers.")
         for name in _for_a_model(request)
     )
+
+
+def _caveats(
+    earlier: Sequence[Message], *, asked: str, answered: str
+) -> Iterator[Caveat]:
+    if any(one.role == "system" for one in earlier):
+        detail = "System messages have no effect: no chat model answers."
+        yield Caveat("system_ignored", detail)
+    if answered != asked:
+        detail = f"Read with the conversation before it as: {answered}"
+        yield Caveat("condensed", detail)
 
 
 def _for_a_model(request: AskRequest) -> Iterator[str]:

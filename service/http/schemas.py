@@ -143,7 +143,8 @@ class AskRequest(_Seeking):
         default=None,
         min_length=1,
         max_length=200,
-        description="The last one, the user's, is the question.",
+        description="The last one, the user's, is the question; what it leaves unsaid "
+        "is carried over from the turns before it.",
     )
     answer_language: str = Field(
         default="auto",

@@ -175,7 +175,7 @@ def test_it_opens_the_archive_of_the_settings_and_says_which(tmp_path: Path) -> 
     told = system.describe()
     system.close()
     assert KEPT in response.text
-    assert (told["revision"], told["history"]) == ("1", "ignored")
+    assert (told["revision"], told["history"]) == ("1", "condensed")
     assert told["embedding_precision"] == "auto"
     assert "MiniLM" in told["embedding_model"]
     assert str(tmp_path) not in str(told)

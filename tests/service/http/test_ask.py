@@ -249,19 +249,3 @@ def test_the_last_message_is_the_question(
 
     assert reply.json()["warnings"] == []
     assert answering.asked[0].text == "How did they vote?"
-
-
-def test_earlier_turns_are_reported_as_unread(
-    client: httpx.Client, answering: CannedAnswering
-) -> None:
-    turns = [
-        {"role": "system", "content": "Be brief."},
-        {"role": "user", "content": "What of the library?"},
-        {"role": "assistant", "content": "It stays open [1]."},
-        {"role": "user", "content": "And who voted?"},
-    ]
-
-    reply = client.post("/v1/ask", json={"messages": turns})
-
-    assert [w["code"] for w in reply.json()["warnings"]] == ["history_ignored"]
-    assert answering.asked[0].text == "And who voted?"

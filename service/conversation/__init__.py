@@ -1,0 +1,1 @@
+"""A conversation's last question, made to stand on its own by rules."""
