@@ -105,7 +105,7 @@ def test_a_follow_up_is_sent_with_its_history_and_has_its_own_passages(
 
     [asked] = answering.asked
     # The service has read what the question leaves unsaid.
-    assert ASKED.question.rstrip("?") in asked.text
+    assert asked.text != ASKED.question
     assert "library" in asked.text
     assert response.passages is not None
     assert [item.text for item in response.passages] == [
