@@ -22,8 +22,8 @@ from eval.measures.squad import normalised
 from eval.provenance import provenance
 from eval.statistics.intervals import estimate_mean
 from service.conversation.standalone import standalone
-from service.conversation.turns import Turn
 from service.conversation.words import content_words
+from service.questions import Turn
 
 _HEAD = (
     "| asked | conversations | n | token F1 | words recovered | similarity "

@@ -1,9 +1,11 @@
-"""A question, what was found for it, and the answer: the words all layers share."""
+"""What was found for a question, and the answer: the words all layers share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from service.questions import TimeWindow
 
 
 class AnswerStatus(StrEnum):
@@ -20,38 +22,7 @@ class AbstainReason(StrEnum):
 
     NO_RELEVANT_ARTICLES = "no_relevant_articles"
     INSUFFICIENT_EVIDENCE = "insufficient_evidence"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchFilters:
-    """What the asker restricts the archive to; None or empty restricts nothing.
-
-    Attributes:
-        published_after: Inclusive.
-        published_before: Exclusive.
-        sources: Names of publishers, exactly as archived.
-        language: ISO 639 code, such as `en`; a region is not looked at.
-    """
-
-    published_after: datetime | None = None
-    published_before: datetime | None = None
-    sources: frozenset[str] = frozenset()
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question and the moment it is asked about.
-
-    Attributes:
-        as_of: Nothing dated later is seen or used; UTC.
-        top_k: How many passages to return, 1 to 50.
-    """
-
-    text: str
-    as_of: datetime
-    filters: SearchFilters = SearchFilters()
-    top_k: int = 8
+    UNSUPPORTED_DRAFT = "unsupported_draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +71,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeWindow:
-    """The period a question speaks about; bounds are UTC, end exclusive."""
-
-    start: datetime | None
-    end: datetime | None
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
 class Caveat:
     """Something the asker should know about an otherwise good answer."""
 
@@ -133,6 +95,52 @@ class Quote:
     text: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one article says of a quantity, a date or a name.
+
+    Attributes:
+        value: As the quote writes it, such as `35 per cent`.
+        quote: The sentence that says so.
+    """
+
+    value: str
+    quote: Quote
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that a newer article replaced: "was … (date), now … (date)"."""
+
+    was: Stated
+    now: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who say the same in a conflict.
+
+    Attributes:
+        stated: Oldest first; copies of one story stand here once.
+        outlets: Who carries it, copies included; independent ones are `stated`.
+    """
+
+    stated: tuple[Stated, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Articles of about the same time that say different things of one matter.
+
+    Attributes:
+        sides: Two or more, the one with most independent sources first.
+    """
+
+    sides: tuple[Side, ...]
 
 
 @dataclass(frozen=True, slots=True)

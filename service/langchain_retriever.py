@@ -8,7 +8,8 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import AwareDatetime, Field, SkipValidation
 
-from service.answers import Passage, Question, Retrieved
+from service.answers import Passage, Retrieved
+from service.questions import Question
 
 
 class Searching(Protocol):

@@ -11,8 +11,9 @@ from corpus.errors import DerivedIndexError
 from corpus.history import History, history_of
 from corpus.keeper import IndexKeeper
 from service.answering.answerer import Answerer
-from service.answers import Answer, Question, Retrieved
+from service.answers import Answer, Retrieved
 from service.ports import Readiness
+from service.questions import Question
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,8 @@ from corpus.archive.records import StoredVersion
 from corpus.archive.reports import RunReport
 from corpus.archive.submissions import Receipt
 from corpus.history import History
-from service.answers import Answer, Question, Retrieved
+from service.answers import Answer, Retrieved
+from service.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from service.answering.extractive import SentenceWeights
+from service.drafting.extractive import SentenceWeights
 from service.retrieval.ranking import RankingWeights
 
 T = TypeVar("T", RankingWeights, SentenceWeights)

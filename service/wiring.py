@@ -12,8 +12,8 @@ from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings
 from service.answering.answerer import Answerer
-from service.answering.extractive import ExtractiveDrafter
 from service.answering.verifier import Verifier
+from service.drafting.extractive import ExtractiveDrafter
 from service.local import LocalService
 from service.ports import Intake
 from service.retrieval.retriever import Retriever

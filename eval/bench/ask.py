@@ -14,7 +14,7 @@ from eval.bench.timing import Laps, laps
 from eval.bench.turns import Plan, take_turns
 from eval.provenance import provenance
 from service.answering.answerer import Answerer
-from service.answers import Question
+from service.questions import Question
 from service.wiring import opened_answerer
 
 

@@ -8,7 +8,7 @@ from corpus.settings import CorpusSettings
 from eval.bench.turns import Plan
 from eval.datasets.loading import load_dataset
 from eval.errors import EvalError
-from service.answers import Question
+from service.questions import Question
 
 TOP_K = 8
 """Passages asked of every rival: as many as Dateline shows by default."""

@@ -19,7 +19,7 @@ from eval.bench.tables import figures_report
 from eval.bench.turns import Plan, take_turns
 from eval.errors import EvalError
 from eval.provenance import provenance
-from service.answers import Question
+from service.questions import Question
 
 
 def bench_load(questions: str, plan: Plan, settings: CorpusSettings) -> str:

@@ -18,7 +18,7 @@ from eval.bench.tables import laps_report
 from eval.bench.timing import Laps
 from eval.bench.turns import Plan, take_turns
 from eval.provenance import provenance
-from service.answers import Question
+from service.questions import Question
 
 _Rival = Callable[[Sequence[Question]], Laps]
 

@@ -19,11 +19,11 @@ from eval.samples import Sample
 from eval.systems.dateline_answers import RANKING, KnownVersion, response_of
 from eval.systems.ports import SystemFailedError
 from service.answering.answerer import Answerer
-from service.answers import Answer, Question, Retrieved
+from service.answers import Answer, Retrieved
 from service.conversation.standalone import standalone
-from service.conversation.turns import Turn
 from service.http.citation_style import CitationStyle, restyle
 from service.http.telling import told_answer, told_passages
+from service.questions import Question, Turn
 from service.weights import AnsweringWeights
 from service.wiring import opened_answerer
 

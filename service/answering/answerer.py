@@ -5,16 +5,11 @@ from datetime import UTC, datetime
 
 from corpus.archive.reading import ArticleReader
 from service.answering.composing import compose
-from service.answering.drafts import Drafter
 from service.answering.verifier import Verifier
-from service.answers import (
-    AbstainReason,
-    Answer,
-    AnswerStatus,
-    Question,
-    Retrieved,
-)
+from service.answers import AbstainReason, Answer, AnswerStatus, Retrieved
 from service.clock import Clock
+from service.drafting.drafts import Drafter
+from service.questions import Question
 from service.retrieval.retriever import Retriever
 
 READ = 10

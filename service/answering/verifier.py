@@ -6,8 +6,9 @@ from datetime import datetime
 
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import StoredVersion
-from service.answering.drafts import Draft, DraftSentence, Evidence
-from service.answers import Question, Quote, Source
+from service.answers import Quote, Source
+from service.drafting.drafts import Draft, DraftSentence, Evidence
+from service.questions import Question
 
 MIN_QUOTE_CHARS = 12
 """A shorter quote proves nothing: it would be found in many places."""

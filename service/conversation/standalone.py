@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from service.conversation.phrases import phrases, times
 from service.conversation.pointing import Kind, pointer
 from service.conversation.topic import Topic
-from service.conversation.turns import Turn, recent
+from service.conversation.turns import recent
 from service.conversation.words import content_words
+from service.questions import Turn
 
 FEWEST_WORDS = 3
 """Words with a meaning that a question without a name needs to be whole."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from service.questions import Turn
 
 MOST_TURNS = 12
 MOST_CHARACTERS = 500
@@ -14,14 +15,6 @@ _CITATIONS = re.compile(
     r"^[ \t#*]*(?:(?:sources?|citations?|references?)[ \t*]*:|\[\d{1,3}\]).*",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One earlier message of a conversation; `role` is `user` or `assistant`."""
-
-    role: str
-    content: str
 
 
 def recent(history: Sequence[Turn]) -> list[Turn]:

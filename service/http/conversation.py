@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from service.answers import Caveat
 from service.conversation.standalone import standalone
-from service.conversation.turns import Turn
 from service.http.schemas import AskRequest, Message
+from service.questions import Turn
 
 
 def question_of(request: AskRequest) -> tuple[str, tuple[Caveat, ...]]:

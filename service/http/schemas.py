@@ -14,11 +14,11 @@ from pydantic import (
     model_validator,
 )
 
-from service.answers import Question, SearchFilters
 from service.http import examples
 from service.http.citation_style import CitationStyle
 from service.http.moments import DayEnd, DayStart
 from service.http.pointers import refusal
+from service.questions import Question, SearchFilters
 
 MAX_QUESTION = 2000
 _LENGTH = f"A question has 1 to {MAX_QUESTION} characters, outer spaces not counted."

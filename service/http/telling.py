@@ -8,10 +8,8 @@ from service.answers import (
     Caveat,
     Citation,
     Passage,
-    Question,
     Retrieved,
     Source,
-    TimeWindow,
 )
 from service.http.responses import (
     AnswerBody,
@@ -27,6 +25,7 @@ from service.http.responses import (
     Window,
 )
 from service.http.urls import article_url
+from service.questions import Question, TimeWindow
 
 
 def told_answer(

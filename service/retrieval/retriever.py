@@ -12,8 +12,9 @@ from corpus.archive.stories import StoryReader
 from corpus.articles import primary_language
 from corpus.embedding.ports import Embedder
 from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
-from service.answers import Caveat, Passage, Question, Retrieved, Source, TimeWindow
+from service.answers import Caveat, Passage, Retrieved, Source
 from service.clock import Clock
+from service.questions import Question, TimeWindow
 from service.retrieval.collapse import capped, collapsed
 from service.retrieval.fusion import Fused, reciprocal_rank
 from service.retrieval.periods.intent import time_intent

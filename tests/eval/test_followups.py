@@ -15,7 +15,7 @@ from eval.followups import (
     recovered,
     report,
 )
-from service.conversation.turns import Turn
+from service.questions import Turn
 
 if TYPE_CHECKING:
     from pathlib import Path

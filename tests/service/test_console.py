@@ -7,7 +7,14 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from service.answers import AbstainReason, Answer, AnswerStatus, Caveat, Quote, Source
+from service.answers import (
+    AbstainReason,
+    Answer,
+    AnswerStatus,
+    Caveat,
+    Quote,
+    Source,
+)
 from service.console import print_answer
 from service.http.responses import AnswerBody
 from service.http.telling import told_answer

@@ -3,7 +3,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
-from service.answering.extractive import SentenceWeights
+from service.drafting.extractive import SentenceWeights
 from service.retrieval.ranking import RankingWeights
 from service.weights import AnsweringWeights
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from service.answers import Question
+from service.questions import Question
 from tests.support.builders import article, moment
 
 if TYPE_CHECKING:

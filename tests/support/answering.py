@@ -13,12 +13,12 @@ from service.answers import (
     Citation,
     Claim,
     Passage,
-    Question,
     Quote,
     Retrieved,
     Source,
 )
 from service.ports import Readiness
+from service.questions import Question
 
 MORNING = datetime(2025, 1, 15, 6, tzinfo=UTC)
 SENTENCE = "The council voted 5-2 to keep the library open."

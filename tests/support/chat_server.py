@@ -4,7 +4,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +19,7 @@ class Reply:
         events: Sent one by one as server-sent events; or one JSON body, if `whole`.
         pause_s: Before each event.
         cut: The connection is closed before the answer has ended.
+        stalls: After the events nothing comes, until the client has left.
     """
 
     events: Sequence[str] = ()
@@ -27,6 +28,11 @@ class Reply:
     pause_s: float = 0.0
     whole: bool = False
     cut: bool = False
+    stalls: bool = False
+
+
+Behaviour = Callable[[Mapping[str, Any]], Reply]
+"""A reply that depends on the body of the request."""
 
 
 def chunk(content: str | None = None, **more: Any) -> str:  # noqa: ANN401 - JSON
@@ -77,20 +83,24 @@ class ChatServer:
         asked: The bodies of the requests, in order.
         keys: Their `Authorization`, None where there was none.
         at: When each came, by `time.monotonic`.
+        left: A client has gone before its answer ended.
     """
 
     url: str
-    replies: list[Reply] = field(default_factory=list)
+    replies: list[Reply | Behaviour] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
     keys: list[str | None] = field(default_factory=list)
     at: list[float] = field(default_factory=list)
+    left: threading.Event = field(default_factory=threading.Event)
+    closing: threading.Event = field(default_factory=threading.Event)
 
-    def next_reply(self) -> Reply:
-        return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+    def next_reply(self, body: Mapping[str, Any]) -> Reply:
+        found = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
+        return found if isinstance(found, Reply) else found(body)
 
 
 @contextmanager
-def chat_server(*replies: Reply) -> Iterator[ChatServer]:
+def chat_server(*replies: Reply | Behaviour) -> Iterator[ChatServer]:
     """The server, on a free port of the loopback."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -104,11 +114,14 @@ def chat_server(*replies: Reply) -> Iterator[ChatServer]:
             if self.path != "/v1/chat/completions":
                 _send_whole(self, refusing(404, f"no route {self.path}"))
                 return
-            reply = server.next_reply()
+            reply = server.next_reply(server.asked[-1])
             send = _send_whole if reply.whole else _send_events
             try:
                 send(self, reply)
+                if reply.stalls:
+                    _wait_for_leaving(self, server)
             except OSError:
+                server.left.set()
                 self.close_connection = True  # The client had enough.
 
         def log_message(self, *_: object) -> None:
@@ -121,6 +134,7 @@ def chat_server(*replies: Reply) -> Iterator[ChatServer]:
     try:
         yield server
     finally:
+        server.closing.set()
         httpd.shutdown()
         thread.join()
         httpd.server_close()
@@ -152,8 +166,19 @@ def _send_events(handler: BaseHTTPRequestHandler, reply: Reply) -> None:
     if reply.cut:
         handler.connection.shutdown(socket.SHUT_RDWR)
         handler.close_connection = True
-    else:
+    elif not reply.stalls:
         _write_chunk(handler, b"")
+
+
+def _wait_for_leaving(handler: BaseHTTPRequestHandler, server: ChatServer) -> None:
+    handler.connection.settimeout(0.01)
+    while not server.closing.is_set():
+        try:
+            if not handler.connection.recv(1, socket.MSG_PEEK):
+                raise ConnectionAbortedError
+        except TimeoutError:
+            continue
+    handler.close_connection = True
 
 
 def _write_chunk(handler: BaseHTTPRequestHandler, data: bytes) -> None:

@@ -13,8 +13,8 @@ from corpus.embedding.ports import Embedder
 from corpus.keeper import IndexKeeper
 from ingest.pipeline import Pipeline
 from service.answering.answerer import Answerer
-from service.answering.extractive import ExtractiveDrafter
 from service.answering.verifier import Verifier
+from service.drafting.extractive import ExtractiveDrafter
 from service.retrieval.retriever import Retriever
 
 

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from corpus.articles import Moment
-from service.answering.drafts import Draft, DraftSentence, Evidence
-from service.answers import Passage, Question, Source
+from service.answers import Passage, Source
+from service.drafting.drafts import Draft, DraftSentence, Evidence
+from service.questions import Question
 
 
 def at(day: str) -> datetime:

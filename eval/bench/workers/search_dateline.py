@@ -10,7 +10,7 @@ from corpus.settings import CorpusSettings
 from eval.bench.asking import TOP_K
 from eval.bench.serving import Take, serve
 from eval.bench.timing import laps
-from service.answers import Question
+from service.questions import Question
 from service.wiring import opened_answerer
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from service.answers import TimeWindow
+from service.questions import TimeWindow
 from service.retrieval.periods.mentions import Kind, Mention, Role, mentions
 from service.retrieval.periods.words import FOUR_DIGITS
 

@@ -14,13 +14,7 @@ from eval.responses import AnswerSentence, CitedQuote, Status, Usage
 from eval.samples import Sample, Turn
 from eval.systems.dateline_http import DatelineOverHttp
 from eval.systems.ports import SystemFailedError
-from service.answers import (
-    AbstainReason,
-    Answer,
-    AnswerStatus,
-    Quote,
-    Retrieved,
-)
+from service.answers import AbstainReason, Answer, AnswerStatus, Quote, Retrieved
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import (

@@ -118,7 +118,7 @@ def test_the_text_of_an_article_is_held_once(system: InProcess) -> None:
 def test_the_ranking_is_deeper_than_what_answers_and_changes_no_answer(
     newsroom: Newsroom, system: InProcess
 ) -> None:
-    from service.answers import Question  # noqa: PLC0415
+    from service.questions import Question  # noqa: PLC0415
 
     newsroom.publish(*(article(text, guid=text) for text in ABOUT_THE_BRIDGE))
     now = datetime.now(UTC)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Article, Status
-from service.answering.drafts import Draft, Evidence
-from service.answers import AbstainReason, Answer, AnswerStatus, Passage, Question
+from service.answers import AbstainReason, Answer, AnswerStatus, Passage
+from service.drafting.drafts import Draft, Evidence
+from service.questions import Question
 from tests.support.passages import asked, at, drafted, on
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Article, Status
-from service.answering.drafts import Draft, DraftSentence, Evidence
 from service.answering.verifier import MIN_QUOTE_CHARS, Verified, Verifier
-from service.answers import Question, Quote
+from service.answers import Quote
+from service.drafting.drafts import Draft, DraftSentence, Evidence
+from service.questions import Question
 from tests.support.builders import put, sqlite_archive
 from tests.support.passages import asked, at, drafted, on, passage, source
 

@@ -1,7 +1,7 @@
 import pytest
 
 from service.conversation.standalone import standalone
-from service.conversation.turns import Turn
+from service.questions import Turn
 
 
 def said(*contents: str) -> list[Turn]:

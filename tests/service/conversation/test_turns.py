@@ -1,6 +1,7 @@
 import pytest
 
-from service.conversation.turns import MOST_CHARACTERS, MOST_TURNS, Turn, recent
+from service.conversation.turns import MOST_CHARACTERS, MOST_TURNS, recent
+from service.questions import Turn
 
 
 @pytest.mark.parametrize(

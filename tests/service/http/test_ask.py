@@ -4,14 +4,8 @@ from typing import Any
 import httpx
 import pytest
 
-from service.answers import (
-    AbstainReason,
-    Answer,
-    AnswerStatus,
-    Caveat,
-    SearchFilters,
-    TimeWindow,
-)
+from service.answers import AbstainReason, Answer, AnswerStatus, Caveat
+from service.questions import SearchFilters, TimeWindow
 from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
 
 

@@ -1,6 +1,7 @@
 import httpx
 
-from service.answers import Caveat, Retrieved, TimeWindow
+from service.answers import Caveat, Retrieved
+from service.questions import TimeWindow
 from tests.support.answering import MORNING, SENTENCE, CannedAnswering, passage
 
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.articles import Article, Status
-from service.answers import Passage, Question, SearchFilters
+from service.answers import Passage
+from service.questions import Question, SearchFilters
 from tests.support.passages import asked, at, on
 
 if TYPE_CHECKING:

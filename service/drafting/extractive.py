@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.indexes.ports import WordIndex
-from service.answering.asked import Asked
-from service.answering.drafts import Draft, DraftSentence, Evidence
-from service.answering.standing import leans, standing
-from service.answers import AbstainReason, Passage, Question
+from service.answers import AbstainReason, Passage
+from service.drafting.asked import Asked
+from service.drafting.drafts import Draft, DraftSentence, Evidence
+from service.drafting.standing import leans, standing
+from service.questions import Question
 from service.retrieval.question_words import Overlap, QuestionWords
 
 MOST_SENTENCES = 3

@@ -1,6 +1,6 @@
 import pytest
 
-from service.answering.asked import Asked
+from service.drafting.asked import Asked
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from corpus.sentences import sentences
-from service.answering.drafts import Evidence
 from service.answers import Passage
+from service.drafting.drafts import Evidence
 
 _WORDS = re.compile(r"\w+")
 _FEWEST_WORDS, _MOST_WORDS = 5, 70

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from service.answers import AbstainReason, Passage, Question
+from service.answers import AbstainReason, Passage
+from service.questions import Question
 
 
 @dataclass(frozen=True, slots=True)

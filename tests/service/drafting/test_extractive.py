@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Article
-from service.answering.drafts import Draft
-from service.answering.extractive import ExtractiveDrafter
 from service.answers import AbstainReason, Passage
+from service.drafting.drafts import Draft
+from service.drafting.extractive import ExtractiveDrafter
 from tests.support.passages import asked, on, passage, source
 
 if TYPE_CHECKING:

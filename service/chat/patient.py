@@ -1,0 +1,116 @@
+"""A chat model that is asked again, left alone, and given up when it must be."""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from random import SystemRandom
+from threading import BoundedSemaphore, Event
+
+from service.chat.breaker import CircuitBreaker
+from service.chat.errors import ChatError, Reason
+from service.chat.patience import Patience
+from service.chat.ports import Account, Message, Provider
+from service.chat.reading import read
+
+_LOOK_S = 0.05
+_chance = SystemRandom()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one model is given.
+
+    Attributes:
+        tries: Requests for one reply, the first included.
+        stall_s: The longest silence within a reply.
+        longest_wait_s: Before the second try; twice that before the third. The wait
+            is drawn at random below ("full jitter"), but is not less than Retry-After.
+        concurrency: Replies at once; further ones wait for a place.
+        failures: In a row, after which the model is left alone.
+        rest_s: For how long.
+    """
+
+    tries: int = 3
+    stall_s: float = 15.0
+    longest_wait_s: float = 1.0
+    concurrency: int = 4
+    failures: int = 5
+    rest_s: float = 30.0
+
+
+class PatientChatModel:
+    """The only layer that tries again; the provider's own retries are off.
+
+    A reply that broke off after its first piece is not tried again: what was said may
+    be shown already.
+    """
+
+    def __init__(self, provider: Provider, limits: Limits) -> None:
+        self._provider = provider
+        self._limits = limits
+        self._places = BoundedSemaphore(limits.concurrency)
+        self._breaker = CircuitBreaker(limits.failures, rest_s=limits.rest_s)
+
+    def stream(
+        self,
+        messages: Sequence[Message],
+        *,
+        deadline_s: float,
+        cancelled: Event,
+        account: Account,
+    ) -> Generator[str, None, None]:
+        """The reply as it comes; see the port."""
+        patience = Patience(deadline_s, cancelled)
+        with self._place(patience):
+            while True:
+                said = False
+                try:
+                    for text in self._tried(messages, patience, account):
+                        said = True
+                        yield text
+                except ChatError as error:
+                    wait_s = self._wait_s(error, account.tries)
+                    if said or wait_s is None or not patience.leaves(wait_s):
+                        raise
+                    patience.wait(wait_s)
+                else:
+                    return
+
+    def _tried(
+        self, messages: Sequence[Message], patience: Patience, account: Account
+    ) -> Iterator[str]:
+        with self._breaker.watching():
+            account.tries += 1
+            said = False
+            source = self._provider.pieces(messages)
+            reading = read(source, patience, stall_s=self._limits.stall_s)
+            with closing(reading):
+                for piece in reading:
+                    account.add(piece)
+                    if piece.text:
+                        said = True
+                        yield piece.text
+            if not said:
+                raise ChatError(Reason.GARBAGE, "the chat model's reply was empty")
+
+    def _wait_s(self, error: ChatError, tries: int) -> float | None:
+        """How long to wait before another try; None if there must be none."""
+        if not error.may_pass or tries >= self._limits.tries:
+            return None
+        longest_s = self._limits.longest_wait_s * 2 ** (tries - 1)
+        return max(_chance.uniform(0, longest_s), error.retry_after_s)
+
+    @contextmanager
+    def _place(self, patience: Patience) -> Iterator[None]:
+        try:
+            while not self._places.acquire(timeout=min(_LOOK_S, patience.left_s())):
+                pass
+        except ChatError as error:
+            if error.reason is Reason.CANCELLED:
+                raise
+            message = "the chat model has as many replies to write as it may"
+            raise ChatError(Reason.BUSY, message) from error
+        try:
+            yield
+        finally:
+            self._places.release()

@@ -1,0 +1,1 @@
+"""Drafts of an answer: chosen from the articles, or written by a chat model."""

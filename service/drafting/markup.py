@@ -1,0 +1,62 @@
+"""Markup of a chat model's reply: taken out, for the answer is plain text."""
+
+import re
+from collections.abc import Iterable
+
+from service.prompts.data_marks import visible
+
+_TAG = re.compile(r"<[^<>]*>")
+_CODE = re.compile(r"(`+)[^`]*\1")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()]*\)")
+_NUMBER = re.compile(r"[\[\]\s]*\d+[\[\]\s]*")
+_EMPHASIS = re.compile(r"\*+|~~|(?<!\w)_+|_+(?!\w)")
+_BULLET = re.compile(r"\A\s*(?:>\s*|[-*+•–]\s+|\d{1,2}[.)]\s+)+")
+
+_NO_PROSE = re.compile(
+    r"\s*(?:#{1,6}\s"  # a heading
+    r"|\||[-=*_]{3,}\s*$"  # a row of a table, a rule
+    r"|\[[^\[\]]+\]:\s)"  # where a link leads
+)
+_UNFINISHED = re.compile(r"\[[^\[\]]*$|\]\([^()]*$|<[^<>]*$")
+_REMAINS = re.compile(r"[<>`\\]|\]\(|://|//\w")
+_DOMAIN = re.compile(r"\b(?:[\w-]+[.。．｡])+[a-z]{2,}\b")
+
+
+def prose(line: str, *, begins: bool) -> str:
+    """The text of a line without images, addresses of links, tags, code and emphasis.
+
+    Args:
+        line: One line of a reply, or the rest of one.
+        begins: It is the beginning of the line, where a list has its bullet.
+    """
+    text = _IMAGE.sub("", _CODE.sub("", _TAG.sub("", visible(line))))
+    text = _LINK.sub(_text_of_link, text)
+    return _EMPHASIS.sub("", _BULLET.sub("", text) if begins else text)
+
+
+def is_prose(line: str) -> bool:
+    """Whether the line is none of a heading, table, rule or definition of a link."""
+    return _NO_PROSE.match(line) is None
+
+
+def is_unfinished(line: str) -> bool:
+    """Whether markup or a quotation that begins in the line may end in what follows."""
+    return (
+        _UNFINISHED.search(line) is not None
+        or line.count("“") != line.count("”")
+        or any(line.count(mark) % 2 for mark in '"`')
+    )
+
+
+def is_foreign(text: str, articles: Iterable[str]) -> bool:
+    """Whether markup is left, or an address that none of the articles has."""
+    if _REMAINS.search(text):
+        return True
+    known = "\n".join(articles).lower()
+    return any(found.lower() not in known for found in _DOMAIN.findall(text))
+
+
+def _text_of_link(link: re.Match[str]) -> str:
+    """What the reader sees of a link; a number was meant as a mark."""
+    return f"[{link[1].strip('[] ')}]" if _NUMBER.fullmatch(link[1]) else link[1]

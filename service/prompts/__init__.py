@@ -1,0 +1,1 @@
+"""What a chat model is told: versioned texts, and articles marked as data."""
