@@ -6,8 +6,8 @@
 
 A parcel is a few articles; a pool is as many parcels as make a few hundred chunks,
 so that sorting them by length leaves little padding. Nothing is kept longer than
-its pool: memory is bounded whatever the size of the input. At the end of a run the
-copies among what is new are found.
+its pool: memory is bounded whatever the size of the input. The thread that archives
+also looks for copies among what is new.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -28,8 +28,8 @@ from corpus.embedding.loading import space_of
 from corpus.embedding.ports import Embedder
 from ingest.articles import Item
 from ingest.chunking import ChunkedArticle, chunk_article
-from ingest.duplicates.comparing import compare_new
-from ingest.prefetch import prefetch
+from ingest.duplicates.comparing import Comparing
+from ingest.prefetch import prefetch, side_by_side
 from ingest.progress import Progress
 from ingest.sources.source import holders_of
 
@@ -38,6 +38,12 @@ PARCEL = 8
 
 POOL_CHUNKS = 256
 """Chunks embedded and committed together: some seconds of work."""
+
+FIRST_POOL_CHUNKS = 32
+"""Of the first pool, for which the encoder waits; each may be twice the one before."""
+
+_AT_ONCE = 2
+"""Pools embedded side by side: the cores never wait for the last of one."""
 
 _AHEAD = 32
 
@@ -97,6 +103,7 @@ class Pipeline:
         self._space = space_of(self._embedder)
         self._report = report
         self._progress = Progress()
+        self._comparing = Comparing(archive)
 
     def run(
         self, items: Iterable[Item], *, sources: list[str], run_id: int | None = None
@@ -112,6 +119,7 @@ class Pipeline:
             run_id: A run that was opened before; None opens one.
         """
         self._progress = Progress()
+        self._comparing = Comparing(self._archive)
         runs = self._archive.runs
         if run_id is None:
             run_id = runs.start(sources, now=_now())
@@ -119,7 +127,8 @@ class Pipeline:
         error: str | None = "interrupted"
         try:
             self._archive_all(items, _Run(run_id, known_rejects))
-            self._progress.copies = compare_new(self._archive)
+            self._comparing.catch_up()
+            self._progress.copies = self._comparing.copies
             error = None
         except Exception as caught:
             error = f"{type(caught).__name__}: {caught}"
@@ -134,8 +143,9 @@ class Pipeline:
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive") as writer,
         ):
             before: Future[None] | None = None
-            for pool in _pools(parcels):
-                embedded = self._embed(pool)
+            pools = side_by_side(self._embed, _pools(parcels), at_once=_AT_ONCE)
+            for pool, (embedded, made) in pools:
+                self._progress.embedded += made
                 if before is not None:
                     before.result()
                 before = writer.submit(self._commit, pool, embedded, run)
@@ -172,15 +182,15 @@ class Pipeline:
             max_tokens=self._embedder.max_tokens,
         )
 
-    def _embed(self, pool: tuple[_Parcel, ...]) -> list[Embedded]:
+    def _embed(self, pool: tuple[_Parcel, ...]) -> tuple[list[Embedded], int]:
+        """The pool's articles with their vectors, and how many had to be made."""
         chunked = [item for parcel in pool for item in parcel.chunked]
         inputs = {_digest(text): text for item in chunked for text in item.inputs}
         vectors = self._archive.writer.vectors_of(inputs, space=self._space)
         missing = [digest for digest in inputs if digest not in vectors]
         made = self._embedder.passages([inputs[digest] for digest in missing])
         vectors.update(zip(missing, made, strict=True))
-        self._progress.embedded += len(missing)
-        return [_embedded(item, vectors) for item in chunked]
+        return [_embedded(item, vectors) for item in chunked], len(missing)
 
     def _commit(
         self,
@@ -203,19 +213,21 @@ class Pipeline:
         self._progress.count_settled(settled)
         self._progress.count_notices(stored.noticed)
         self._progress.count_rejects(rejects)
+        self._comparing.catch_up()
         self._report(self._progress)
 
 
 def _pools(parcels: Iterator[_Parcel]) -> Iterator[tuple[_Parcel, ...]]:
     pool: list[_Parcel] = []
-    chunks = 0
+    chunks, enough = 0, FIRST_POOL_CHUNKS
     for parcel in parcels:
         pool.append(parcel)
         chunks += sum(len(item.chunks) for item in parcel.chunked)
         # Settled articles carry no work; they only must not pile up.
-        if chunks >= POOL_CHUNKS or len(pool) >= POOL_CHUNKS // PARCEL:
+        if chunks >= enough or len(pool) >= POOL_CHUNKS // PARCEL:
             yield tuple(pool)
             pool, chunks = [], 0
+            enough = min(2 * enough, POOL_CHUNKS)
     if pool:
         yield tuple(pool)
 

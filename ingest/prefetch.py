@@ -1,12 +1,15 @@
-"""Run an iterator in a thread of its own, a bounded distance ahead."""
+"""Run work in threads of its own, a bounded distance ahead and in order."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import Empty, Full, Queue
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 _POLL_S = 0.1
 
@@ -78,3 +81,28 @@ def prefetch(items: Iterable[T], *, ahead: int) -> Iterator[Iterator[T]]:
         yield iter(feed)
     finally:
         feed.stop()
+
+
+def side_by_side(
+    function: Callable[[T], U], items: Iterable[T], *, at_once: int
+) -> Iterator[tuple[T, U]]:
+    """Each item with what the function makes of it, in order, some made at once.
+
+    An error is raised in its place: one of the items after all that came before it.
+    """
+    under_way: deque[tuple[T, Future[U]]] = deque()
+    source = iter(items)
+    with ThreadPoolExecutor(at_once) as threads:
+        error: BaseException | None = None
+        while error is None:
+            try:
+                item = next(source)
+            except BaseException as caught:  # noqa: BLE001 - raised again below
+                error = caught
+            else:
+                under_way.append((item, threads.submit(function, item)))
+            while under_way and (error or len(under_way) == at_once):
+                first, future = under_way.popleft()
+                yield first, future.result()
+        if not isinstance(error, StopIteration):
+            raise error

@@ -1,6 +1,7 @@
 """The bundled model: its weights checked, its work spread over the cores."""
 
 import hashlib
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -23,6 +24,13 @@ MAX_TOKENS = 256
 BATCH_TOKENS = 2048
 """Tokens encoded at once: enough for full speed, little enough for the caches."""
 
+TURN_S = 0.0005
+"""How long another thread may keep the interpreter while a batch waits for it.
+
+A batch asks for it between any two products, thousands of times a second; at Python's
+own 5 ms a thread that reads pages would hold up every one of them.
+"""
+
 _CORES = torch.get_num_threads()
 """Asked before a model is loaded: from then on a product takes one thread."""
 
@@ -41,6 +49,7 @@ class BundledEmbedder:
     def __init__(self, model: MiniLM, tokenizer: Tokenizer) -> None:
         """Take a tokenizer that neither pads nor cuts."""
         torch.set_num_threads(1)
+        sys.setswitchinterval(TURN_S)
         self._model = model
         self._tokenizer = tokenizer
         self._threads = ThreadPoolExecutor(_CORES, thread_name_prefix="encoder")

@@ -23,23 +23,38 @@ def compare_new(archive: Archive) -> int:
     runs they were archived (but for `MOST_HOLDERS`). A comparison that was killed is
     made again by the next one.
     """
-    new = archive.copies.uncompared()
-    compared: set[str] = set()
-    speakers: dict[str, str] = {}
-    for version_ids in batched(new.version_ids, VERSIONS_A_STEP):
-        texts = archive.copies.texts(version_ids)
-        wordings = {key: Wording.of(text) for key, text in texts.items()}
-        signatures = {
-            key: sign(item.shingles) for key, item in wordings.items() if item.shingles
-        }
-        with archive.copies.comparing() as (comparison, clusters):
-            cards = comparison.cards(version_ids)
-            pairs = _pairs(comparison, cards, wordings=wordings, signatures=signatures)
-            article_ids = {card.article_id for card in cards}
-            speakers |= _cluster(clusters, article_ids, pairs)
-        compared |= article_ids
-    archive.copies.finish(new.revision)
-    return sum(speakers[name] != name for name in compared)
+    comparing = Comparing(archive)
+    comparing.catch_up()
+    return comparing.copies
+
+
+class Comparing:
+    """Comparisons of one run, made while it archives."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._compared: set[str] = set()
+        self._speakers: dict[str, str] = {}
+
+    @property
+    def copies(self) -> int:
+        """How many of the articles compared so far are copies of others."""
+        return sum(self._speakers[name] != name for name in self._compared)
+
+    def catch_up(self) -> None:
+        """Cluster what was archived since the last time."""
+        copies = self._archive.copies
+        new = copies.uncompared()
+        for version_ids in batched(new.version_ids, VERSIONS_A_STEP):
+            texts = copies.texts(version_ids)
+            wordings = {key: Wording.of(text) for key, text in texts.items()}
+            with copies.comparing() as (comparison, clusters):
+                cards = comparison.cards(version_ids)
+                pairs = _pairs(comparison, cards, wordings=wordings)
+                article_ids = {card.article_id for card in cards}
+                self._speakers |= _cluster(clusters, article_ids, pairs)
+            self._compared |= article_ids
+        copies.finish(new.revision)
 
 
 def _pairs(
@@ -47,11 +62,12 @@ def _pairs(
     cards: Collection[Card],
     *,
     wordings: Mapping[int, Wording],
-    signatures: Mapping[int, Signature],
 ) -> set[Pair]:
     """All pairs of copies of which one is among the cards."""
-    current = signatures.keys() & {card.version_id for card in cards}
-    signed = {key: signatures[key] for key in current}
+    current = wordings.keys() & {card.version_id for card in cards}
+    signed: dict[int, Signature] = {
+        key: sign(wordings[key].shingles) for key in current if wordings[key].shingles
+    }
     comparison.sign(signed)
     near = near_copies(comparison, signed)
     cut = abridgements(comparison, cards)

@@ -11,7 +11,7 @@ from corpus.archive.records import Reject
 from corpus.articles import Article
 from corpus.embedding.loading import space_of
 from corpus.embedding.ports import Embedder
-from ingest.pipeline import PARCEL, POOL_CHUNKS, Pipeline
+from ingest.pipeline import FIRST_POOL_CHUNKS, PARCEL, POOL_CHUNKS, Pipeline
 from ingest.progress import Progress
 from tests.support.builders import NOON, article, sqlite_archive, vector_of
 
@@ -220,11 +220,12 @@ def test_an_error_in_reading_closes_the_run_and_keeps_what_was_committed(
     [run] = archive.runs.runs(limit=2)
     assert run.error == "OSError: the disk is gone"
     assert run.finished_at is not None
-    assert run.counts == _counts(new=256, chunks=256, embedded=256)
-    assert archive.articles.holdings(now=NOON).articles == 256
+    # Pools of 32, 64 and 128; the fourth was not full.
+    assert run.counts == _counts(new=224, chunks=224, embedded=224)
+    assert archive.articles.holdings(now=NOON).articles == 224
 
     counts = _run(archive, stories)
-    assert counts == _counts(new=8, unchanged=256, chunks=8, embedded=8)
+    assert counts == _counts(new=40, unchanged=224, chunks=40, embedded=40)
 
 
 def test_an_error_in_embedding_closes_the_run_with_it(archive: Archive) -> None:
@@ -240,7 +241,7 @@ def test_an_error_in_embedding_closes_the_run_with_it(archive: Archive) -> None:
 
     [run] = archive.runs.runs(limit=1)
     assert run.error == "MemoryError: out of memory"
-    assert archive.articles.holdings(now=NOON).articles == 256
+    assert archive.articles.holdings(now=NOON).articles == FIRST_POOL_CHUNKS
 
 
 def test_an_interrupted_run_says_so(archive: Archive) -> None:
@@ -264,7 +265,7 @@ def test_progress_only_grows_and_ends_with_everything(archive: Archive) -> None:
     pipeline = Pipeline(archive, CountingEmbedder(), report=report)
     pipeline.run(_stories(2 * POOL_CHUNKS + 1), sources=[])
 
-    assert seen == [256, 512, 513]
+    assert seen == [32, 96, 224, 480, 513]
 
 
 def test_the_real_model_finds_what_was_archived(

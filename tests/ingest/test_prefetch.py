@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from ingest.prefetch import prefetch
+from ingest.prefetch import prefetch, side_by_side
 
 PATIENCE_S = 10.0
 
@@ -107,3 +107,54 @@ def test_an_error_of_the_consumer_stops_the_thread_and_is_raised() -> None:
         _consume_one_and_fail()
 
     assert _running() == []
+
+
+def test_side_by_side_gives_each_item_with_its_result_in_order() -> None:
+    slow_first = threading.Event()
+
+    def doubled(number: int) -> int:
+        if number == 1:
+            assert slow_first.wait(10)
+        else:
+            slow_first.set()
+        return 2 * number
+
+    found = list(side_by_side(doubled, [1, 2, 3], at_once=2))
+
+    assert found == [(1, 2), (2, 4), (3, 6)]
+
+
+def test_side_by_side_asks_for_no_more_than_are_made_at_once() -> None:
+    taken: list[int] = []
+
+    def counted() -> Iterator[int]:
+        for number in range(5):
+            taken.append(number)
+            yield number
+
+    results = side_by_side(str, counted(), at_once=2)
+
+    assert next(results) == (0, "0")
+    assert taken == [0, 1]
+    assert next(results) == (1, "1")
+    assert taken == [0, 1, 2]
+
+
+def test_an_error_of_the_function_is_raised_in_its_place() -> None:
+    results = side_by_side(lambda number: 1 // number, [1, 0, 1], at_once=2)
+
+    assert next(results) == (1, 1)
+    with pytest.raises(ZeroDivisionError):
+        next(results)
+
+
+def test_an_error_of_the_items_comes_after_what_came_before_it() -> None:
+    def failing() -> Iterator[int]:
+        yield 1
+        raise OSError
+
+    results = side_by_side(str, failing(), at_once=2)
+
+    assert next(results) == (1, "1")
+    with pytest.raises(OSError):  # noqa: PT011 - it has no text
+        next(results)
