@@ -12,6 +12,7 @@ from rich.console import Console
 
 from eval.bench.command import app as bench_app
 from eval.corruptions.command import corruptions
+from eval.reading_commands import follow_ups, several_parts, time_phrases
 
 if TYPE_CHECKING:
     from eval.gates import Verdict
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Is it right, is it fast, did it change.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
-app.command()(corruptions)
+for command in (corruptions, time_phrases, follow_ups, several_parts):
+    app.command()(command)
 # Each command imports what it needs, as in `dateline`.
 
 Folder = Annotated[Path, typer.Argument(help="A run's folder.")]
@@ -253,29 +255,3 @@ def _judge(run: "Run", bars: Path | None, base: Path | None) -> None:
     Console(stderr=True).print(verdict_table(verdict))
     if not verdict.passed:
         raise typer.Exit(verdict.exit_code)
-
-
-@app.command()
-def time_phrases(
-    path: Annotated[Path, typer.Argument(help="Labelled questions, JSON Lines.")],
-) -> None:
-    """Tell how well times are read in questions, by form."""
-    from eval.time_phrases import load_phrases, report
-
-    print(report(load_phrases(path)))
-
-
-@app.command()
-def follow_ups(
-    path: Annotated[Path, typer.Argument(help="Turns with rewrites, JSON Lines.")],
-) -> None:
-    """Tell how near follow-up questions come to a person's rewrites."""
-    from corpus.embedding.loading import load_embedder
-    from corpus.settings import CorpusSettings
-    from eval.followups import load_follow_ups, report
-
-    settings = CorpusSettings()
-    embedder = load_embedder(
-        settings.embedding_model, precision=settings.embedding_precision
-    )
-    print(report(load_follow_ups(path), embedder))

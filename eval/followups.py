@@ -1,29 +1,25 @@
 """How near follow-up questions come to what a person wrote in their place.
 
 Each has been rewritten by a person so that it stands on its own (TREC CAsT 2020-21).
-It is held against that rewrite as it was asked, behind the question before it, and as
-our rules make it.
+It is held against that rewrite as it was asked, behind the question before it, as our
+rules make it, and as a chat model does where there is one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from numpy.typing import NDArray
 
 from corpus.embedding.ports import Embedder
-from eval.datasets.checking import Text, parsed
-from eval.datasets.files import read_file
-from eval.errors import EvalError
+from eval.condensing import Condensed
+from eval.conversations import FollowUp, Lack
 from eval.measures.matching import token_f1
+from eval.measures.rewrites import recovered
 from eval.measures.squad import normalised
 from eval.provenance import provenance
 from eval.statistics.intervals import estimate_mean
 from service.conversation.standalone import standalone
-from service.conversation.words import content_words
-from service.questions import Turn
 
 _HEAD = (
     "| asked | conversations | n | token F1 | words recovered | similarity "
@@ -36,66 +32,26 @@ _LEGEND = (
     "question alone. A whole one is a question that the person left as it was. "
     "Intervals are by conversation. The rules were written on the odd numbers."
 )
-
-
-class _Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    role: Literal["user", "assistant"]
-    content: Text
-
-
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: Text
-    history: list[_Message]
-    question: Text
-    standalone: Text
+_LACKS_HEAD = (
+    "| lacks | asked | conversations | n | token F1 | words recovered | similarity |\n"
+    "| --- | --- | --- | --- | --- | --- | --- |"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A question with what was said before it.
+class _Way:
+    """A way to ask, with its measures; one row for each follow-up."""
 
-    Attributes:
-        conversation: Its id; questions of one conversation are not independent.
-        rewrite: What a person wrote in its place.
-    """
-
-    conversation: str
-    history: tuple[Turn, ...]
-    question: str
-    rewrite: str
-
-    @property
-    def is_whole(self) -> bool:
-        """The person left it as it was."""
-        return normalised(self.question) == normalised(self.rewrite)
-
-    @property
-    def is_odd(self) -> bool:
-        """Its conversation has an odd number."""
-        return self.conversation[-1] in "13579"
-
-
-def load_follow_ups(path: Path) -> list[FollowUp]:
-    """Of JSON Lines, the questions that have a history; ids are `CONVERSATION-TURN`.
-
-    Raises:
-        EvalError: The file cannot be read, has none, or a line is no such row.
-    """
-    rows = [parsed(_Row, line, place) for place, line in read_file(path).lines()]
-    found = [_follow_up(row) for row in rows if row.history]
-    if not found:
-        message = f"{path}: no question has a history; write one object a line"
-        raise EvalError(message)
-    return found
+    name: str
+    said: Sequence[str]
+    agreement: NDArray[np.float64]
+    words: NDArray[np.float64]
+    similarity: NDArray[np.float64]
 
 
 def as_asked(one: FollowUp) -> str:
     """The question alone."""
-    return one.question.strip()
+    return one.question
 
 
 def behind_the_last(one: FollowUp) -> str:
@@ -105,72 +61,101 @@ def behind_the_last(one: FollowUp) -> str:
 
 
 def by_rules(one: FollowUp) -> str:
-    """As the service asks it."""
-    return standalone(one.question.strip(), one.history)
+    """As the service asks it without a chat model."""
+    return standalone(one.question, one.history)
 
 
-def report(follow_ups: Sequence[FollowUp], embedder: Embedder) -> str:
-    """A Markdown table: a row for each way to ask and half of the conversations."""
-    odd = [one for one in follow_ups if one.is_odd]
-    even = [one for one in follow_ups if not one.is_odd]
-    ways: dict[str, Callable[[FollowUp], str]] = {
-        "alone": as_asked,
-        "behind the last": behind_the_last,
-        "by our rules": by_rules,
+def report(
+    follow_ups: Sequence[FollowUp],
+    embedder: Embedder,
+    by_model: Sequence[Condensed] | None = None,
+) -> str:
+    """Markdown tables: by way to ask, then by what the questions lack.
+
+    Both halves of the conversations stand apart. `by_model` is in the order of the
+    follow-ups.
+    """
+    said = {
+        "alone": [as_asked(one) for one in follow_ups],
+        "behind the last": [behind_the_last(one) for one in follow_ups],
+        "by our rules": [by_rules(one) for one in follow_ups],
     }
-    lines = [provenance(n=len(follow_ups)), "", _LEGEND, "", _HEAD]
-    lines += [
-        f"| {name} | {half} | {_cells(way, chosen, embedder)} |"
-        for half, chosen in (("odd", odd), ("even", even))
-        for name, way in ways.items()
-        if chosen
+    if by_model is not None:
+        said["by the model"] = [one.text for one in by_model]
+    wanted = embedder.queries([one.rewrite for one in follow_ups])
+    ways = [
+        _measured(name, texts, follow_ups, vectors=(embedder.queries(texts), wanted))
+        for name, texts in said.items()
     ]
+    lines = [provenance(n=len(follow_ups)), "", _LEGEND, "", _HEAD]
+    lines += _rows_by_way(ways, follow_ups)
+    lines += ["", _LACKS_HEAD, *_rows_by_lack(ways, follow_ups)]
     return "\n".join(lines)
 
 
-def recovered(text: str, rewrite: str) -> float:
-    """The share of the rewrite's words with a meaning that the text has, in [0, 1].
-
-    1 where the rewrite has none.
-    """
-    wanted = content_words(rewrite)
-    return len(wanted & content_words(text)) / len(wanted) if wanted else 1.0
-
-
-def _follow_up(row: _Row) -> FollowUp:
-    turns = tuple(Turn(turn.role, turn.content) for turn in row.history)
-    return FollowUp(row.id.rpartition("-")[0], turns, row.question, row.standalone)
-
-
-def _cells(
-    way: Callable[[FollowUp], str], chosen: Sequence[FollowUp], embedder: Embedder
-) -> str:
-    said = [way(one) for one in chosen]
-    rewrites = [one.rewrite for one in chosen]
-    pairs = list(zip(said, rewrites, strict=True))
-    agreement = [
-        token_f1(normalised(ours), normalised(theirs)) for ours, theirs in pairs
-    ]
-    words = [recovered(ours, theirs) for ours, theirs in pairs]
-    wanted, alone = (
-        embedder.queries(rewrites),
-        embedder.queries([*map(as_asked, chosen)]),
+def _measured(
+    name: str,
+    said: Sequence[str],
+    follow_ups: Sequence[FollowUp],
+    *,
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32]],
+) -> _Way:
+    """Against the rewrites; vectors are of the texts and of those, row by row."""
+    pairs = [(text, one.rewrite) for text, one in zip(said, follow_ups, strict=True)]
+    return _Way(
+        name,
+        said,
+        np.array([token_f1(normalised(a), normalised(b)) for a, b in pairs]),
+        np.array([recovered(a, b) for a, b in pairs]),
+        np.sum(vectors[0] * vectors[1], axis=1, dtype=np.float64),
     )
-    cosines = np.sum(embedder.queries(said) * wanted, axis=1)
-    gained = cosines - np.sum(alone * wanted, axis=1)
-    clusters = [one.conversation for one in chosen]
-    whole = [
-        text == as_asked(one)
-        for text, one in zip(said, chosen, strict=True)
-        if one.is_whole
-    ]
-    measured = (agreement, words, cosines.tolist(), gained.tolist())
-    cells = [_mean(values, clusters) for values in measured]
-    return " | ".join([str(len(chosen)), *cells, f"{sum(whole)} of {len(whole)}"])
 
 
-def _mean(values: Sequence[float], clusters: Sequence[str]) -> str:
-    estimate = estimate_mean(values, clusters=clusters)
+def _rows_by_way(ways: Sequence[_Way], follow_ups: Sequence[FollowUp]) -> Iterator[str]:
+    alone = ways[0]
+    for half, chosen in _halves(follow_ups):
+        clusters = [follow_ups[n].conversation for n in chosen]
+        whole = [n for n in chosen if follow_ups[n].lacks is Lack.NOTHING]
+        for way in ways:
+            gained = way.similarity - alone.similarity
+            measured = (way.agreement, way.words, way.similarity, gained)
+            cells = [_mean(values[chosen], clusters) for values in measured]
+            kept = sum(way.said[n] == alone.said[n] for n in whole)
+            yield _row(way.name, half, len(chosen), *cells, f"{kept} of {len(whole)}")
+
+
+def _rows_by_lack(
+    ways: Sequence[_Way], follow_ups: Sequence[FollowUp]
+) -> Iterator[str]:
+    for lack in Lack:
+        for half, chosen in _halves(follow_ups, lack):
+            clusters = [follow_ups[n].conversation for n in chosen]
+            for way in ways:
+                measured = (way.agreement, way.words, way.similarity)
+                cells = [_mean(values[chosen], clusters) for values in measured]
+                yield _row(lack, way.name, half, len(chosen), *cells)
+
+
+def _halves(
+    follow_ups: Sequence[FollowUp], lack: Lack | None = None
+) -> Iterator[tuple[str, list[int]]]:
+    """Where the follow-ups of odd and of even conversations stand, if there are any."""
+    for half, is_odd in (("odd", True), ("even", False)):
+        chosen = [
+            n
+            for n, one in enumerate(follow_ups)
+            if one.is_odd is is_odd and lack in {None, one.lacks}
+        ]
+        if chosen:
+            yield half, chosen
+
+
+def _row(*cells: object) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
+
+
+def _mean(values: NDArray[np.float64], clusters: Sequence[str]) -> str:
+    estimate = estimate_mean(values.tolist(), clusters=clusters)
     interval = estimate.interval
     bounds = f" [{interval.low:.3f}, {interval.high:.3f}]" if interval else ""
     return f"{estimate.value:.3f}{bounds}"

@@ -165,6 +165,9 @@ class Claim:
     Attributes:
         support: How well its quotes support it, in [0, 1]; 1 is verbatim.
         citations: Numbers of the citations that support it.
+        doubts: What of it the quotes do not bear out, in its own words; only where
+            such sentences are shown at all.
+        original: What was verified, where the sentence is its translation.
     """
 
     text: str
@@ -172,6 +175,39 @@ class Claim:
     end: int
     support: float
     citations: tuple[int, ...]
+    doubts: tuple[str, ...] = ()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What chat models did for an answer.
+
+    Attributes:
+        calls: Requests, those that failed included.
+        input_tokens: As the provider counts; 0 if it does not tell, as the output's.
+        cost: In the currency of the prices that were set; None without prices.
+    """
+
+    calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How an answer came about, for a trace.
+
+    Attributes:
+        queries: What was searched for.
+        withheld: Sentences that were not shown, by what was wrong with them.
+        prompt: The version of the prompt; None if no chat model was asked.
+    """
+
+    queries: tuple[str, ...] = ()
+    withheld: Mapping[str, int] = field(default_factory=dict)
+    prompt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +233,10 @@ class Answer:
     newest_evidence: datetime | None = None
     archive_newest: datetime | None = None
     warnings: tuple[Caveat, ...] = ()
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     mode: str = "extractive"
     degraded: str | None = None
+    usage: Usage = Usage()
+    working: Working = Working()
     timings_ms: Mapping[str, float] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from corpus.errors import IndexHeldError
 from corpus.indexes.lock import IndexLock
 from corpus.settings import CorpusSettings
 from service.errors import ServiceUnreachableError
+from service.http.conversation import question_of, unread
 from service.http.responses import AnswerBody
 from service.http.schemas import AskRequest
 from service.http.telling import told_answer
@@ -74,13 +75,13 @@ def _ask_archive(request: AskRequest, settings: CorpusSettings) -> AnswerBody:
     from service.wiring import opened_answerer  # noqa: PLC0415
 
     now = datetime.now(UTC)
-    question = request.asked(request.question or "", now=now)
+    question = question_of(request, now=now)
     with opened_answerer(settings, purpose="dateline ask") as answerer:
         answer = answerer.ask(question)
     return told_answer(
         answer,
         question=question,
-        warnings=(),
+        warnings=unread(request),
         answer_id=f"ans_{now:%Y%m%d%H%M%S%f}",
         created=int(now.timestamp()),
         request_id=None,

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from corpus.archive.archive import Archive
@@ -11,6 +12,7 @@ from corpus.errors import DerivedIndexError
 from corpus.history import History, history_of
 from corpus.keeper import IndexKeeper
 from service.answering.answerer import Answerer
+from service.answering.events import Event
 from service.answers import Answer, Retrieved
 from service.ports import Readiness
 from service.questions import Question
@@ -57,10 +59,19 @@ class LocalService:
         if self._thread.is_alive():
             self._thread.join()
 
-    def ask(self, question: Question) -> Answer:
+    def ask(
+        self, question: Question, *, cancelled: threading.Event | None = None
+    ) -> Answer:
         """Answer from the archive, or abstain with a reason."""
         self._require_fresh_indexes()
-        return self._answerer.ask(question)
+        return self._answerer.ask(question, cancelled=cancelled)
+
+    def events(
+        self, question: Question, *, cancelled: threading.Event
+    ) -> Iterator[Event]:
+        """The same while it is made."""
+        self._require_fresh_indexes()
+        yield from self._answerer.events(question, cancelled=cancelled)
 
     def search(self, question: Question) -> Retrieved:
         """The passages an answer would be made from, best first."""

@@ -1,13 +1,16 @@
 """What the HTTP edge and the command line need of the inside."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Event as Flag
 from typing import Protocol
 
 from corpus.archive.records import StoredVersion
 from corpus.archive.reports import RunReport
 from corpus.archive.submissions import Receipt
 from corpus.history import History
+from service.answering.events import Event
 from service.answers import Answer, Retrieved
 from service.questions import Question
 
@@ -37,8 +40,19 @@ class Readiness:
 class Answering(Protocol):
     """Everything a client can ask for; calls block and may run in any thread."""
 
-    def ask(self, question: Question) -> Answer:
-        """Answer from the archive, or abstain with a reason."""
+    def ask(self, question: Question, *, cancelled: Flag | None = None) -> Answer:
+        """Answer from the archive, or abstain with a reason.
+
+        Raises:
+            ChatError: It was cancelled, from whatever thread.
+        """
+
+    def events(self, question: Question, *, cancelled: Flag) -> Iterator[Event]:
+        """The same while it is made; the last event has the answer.
+
+        Raises:
+            ChatError: As above.
+        """
 
     def search(self, question: Question) -> Retrieved:
         """The passages an answer would be made from, best first."""

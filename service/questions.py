@@ -47,6 +47,9 @@ class Wishes:
     seed: int | None = None
 
 
+NO_WISHES = Wishes()
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question and the moment it is asked about.
@@ -62,7 +65,7 @@ class Question:
     filters: SearchFilters = SearchFilters()
     top_k: int = 8
     history: tuple[Turn, ...] = ()
-    wishes: Wishes = Wishes()
+    wishes: Wishes = NO_WISHES
 
 
 @dataclass(frozen=True, slots=True)

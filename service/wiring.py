@@ -12,8 +12,19 @@ from corpus.indexes.lock import IndexLock
 from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings
 from service.answering.answerer import Answerer
-from service.answering.verifier import Verifier
+from service.answering.roles import NO_CHAT, ChatRoles
+from service.answering.settings import AnsweringSettings
+from service.answering.verifier import Opinion, Verifier
+from service.chat.loading import load_chat_model
+from service.chat.ports import ChatModel
+from service.chat.settings import ChatSettings
+from service.conversation.rewriting import Rewriter
 from service.drafting.extractive import ExtractiveDrafter
+from service.drafting.generative import GenerativeDrafter
+from service.drafting.translating import Translator
+from service.entailing.chat import ChatEntailment
+from service.entailing.loading import load_entailment
+from service.entailing.settings import EntailmentSettings
 from service.local import LocalService
 from service.ports import Intake
 from service.retrieval.retriever import Retriever
@@ -110,6 +121,8 @@ def _started(parts: _Parts) -> Iterator[LocalService]:
 
 def _answerer(parts: _Parts) -> Answerer:
     articles, weights = parts.archive.articles, AnsweringWeights()
+    chatting = ChatSettings()
+    chat = load_chat_model(chatting) if chatting.model else None
     return Answerer(
         articles=articles,
         retriever=Retriever(
@@ -123,5 +136,29 @@ def _answerer(parts: _Parts) -> Answerer:
         drafter=ExtractiveDrafter(
             encoder=parts.embedder, indexes=parts.keeper, weights=weights.sentences
         ),
-        verifier=Verifier(articles),
+        verifier=Verifier(
+            articles,
+            AnsweringSettings().unsupported,
+            _opinion(EntailmentSettings(), chat, aside_s=chatting.aside_s),
+        ),
+        chat=NO_CHAT if chat is None else _roles(chat, chatting),
     )
+
+
+def _roles(chat: ChatModel, settings: ChatSettings) -> ChatRoles:
+    return ChatRoles(
+        writer=GenerativeDrafter(chat, settings.deadline_s),
+        rewriter=Rewriter(chat, settings.aside_s),
+        translator=Translator(chat, settings.aside_s),
+        cost=settings.cost,
+    )
+
+
+def _opinion(
+    settings: EntailmentSettings, chat: ChatModel | None, *, aside_s: float
+) -> Opinion | None:
+    entailment = load_entailment(settings, chat=chat, deadline_s=aside_s)
+    if entailment is None:
+        return None
+    by_chat = isinstance(entailment, ChatEntailment)
+    return Opinion(entailment, settings.entailment_threshold, by_chat)

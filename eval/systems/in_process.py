@@ -20,7 +20,6 @@ from eval.systems.dateline_answers import RANKING, KnownVersion, response_of
 from eval.systems.ports import SystemFailedError
 from service.answering.answerer import Answerer
 from service.answers import Answer, Retrieved
-from service.conversation.standalone import standalone
 from service.http.citation_style import CitationStyle, restyle
 from service.http.telling import told_answer, told_passages
 from service.questions import Question, Turn
@@ -73,15 +72,16 @@ class InProcess:
         Raises:
             SystemFailedError: The archive or an index cannot be used.
         """
-        turns = [Turn(turn.role, turn.content) for turn in sample.history]
-        text = standalone(sample.question, turns)
-        question = Question(text, sample.as_of or datetime.now(UTC))
-        deep = Question(question.text, question.as_of, top_k=RANKING)
+        question = Question(
+            sample.question,
+            sample.as_of or datetime.now(UTC),
+            history=tuple(Turn(turn.role, turn.content) for turn in sample.history),
+        )
         try:
             started = perf_counter()
             answer = self._answerer.ask(question)
             total_ms = (perf_counter() - started) * 1000
-            found = self._answerer.search(deep)
+            found = self._answerer.search(_deep(question, answer))
         except CorpusError as error:
             raise SystemFailedError(str(error)) from error
         return self._told(question, answer, found, total_ms=total_ms)
@@ -117,6 +117,11 @@ class ArchivedVersions:
         if stored is None:
             return None
         return KnownVersion(stored.article.text, gold_names(stored))
+
+
+def _deep(question: Question, answer: Answer) -> Question:
+    """What the answer was sought by, for a ranking of its own."""
+    return Question(" ".join(answer.working.queries), question.as_of, top_k=RANKING)
 
 
 def _described(answerer: Answerer, settings: CorpusSettings) -> dict[str, str]:

@@ -1,5 +1,5 @@
 """Chat models that can be relied on to end.
 
 loading ──▶ patient ──▶ breaker · reading ──▶ patience
-   └──────▶ langchain_provider
+   └──────▶ langchain_provider ──▶ failures
 """

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any, cast
+
+from pydantic import SecretStr
 
 from service.chat.errors import ChatError, Reason
+from service.chat.failures import short, told_apart
 from service.chat.ports import Message, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk
 
     from service.chat.settings import ChatSettings
+    from service.questions import Wishes
 
-EXTRAS = frozenset({"anthropic", "ollama", "openai"})
+EXTRAS = ("anthropic", "ollama", "openai")
 """Providers whose package comes as an extra of ours."""
 
-# OpenAI, Anthropic and Ollama have three words for the field and two for each value.
+# OpenAI, Anthropic and Ollama have three words for the field and as many for "too
+# long"; OpenAI's second protocol has words of its own.
 _ENDS = ("finish_reason", "stop_reason", "done_reason")
-_TRUNCATED = frozenset({"length", "max_tokens"})
+_TRUNCATED = frozenset({"length", "max_tokens", "max_output_tokens"})
 _WITHHELD = frozenset({"content_filter", "refusal"})
-
-_BY_STATUS = {
-    408: Reason.TIMEOUT,
-    409: Reason.UNAVAILABLE,
-    425: Reason.UNAVAILABLE,
-    429: Reason.RATE_LIMITED,
-}
-_SERVER_ERROR = 500
-_LONGEST_DETAIL = 300
+# OpenAI and Anthropic, Ollama, Google.
+_LENGTHS = ("max_tokens", "num_predict", "max_output_tokens")
 
 
 class LangChainProvider:
@@ -40,18 +37,25 @@ class LangChainProvider:
 
     def __init__(self, model: BaseChatModel) -> None:
         self._model = model
+        self._secrets = _secrets(model)
 
-    async def pieces(self, messages: Sequence[Message]) -> AsyncIterator[Piece]:
+    async def pieces(
+        self, messages: Sequence[Message], wishes: Wishes
+    ) -> AsyncIterator[Piece]:
         """The reply as it comes; see the port."""
         said = [(message.role, message.text) for message in messages]
+        chunks = cast(
+            "AsyncGenerator[AIMessageChunk]", _wished(self._model, wishes).astream(said)
+        )
         try:
-            async for chunk in self._model.astream(said):
-                yield _piece(chunk)
+            async with aclosing(chunks):
+                async for chunk in chunks:
+                    yield _piece(chunk)
         except ChatError:
             raise
-        # Providers' errors have no base in common.
-        except Exception as error:
-            raise _told_apart(error) from error
+        # Providers' errors have no base in common, and their causes may tell the key.
+        except Exception as error:  # noqa: BLE001 - told apart
+            raise told_apart(error, self._secrets) from None
 
 
 def load_provider(settings: ChatSettings) -> LangChainProvider:
@@ -69,12 +73,15 @@ def load_provider(settings: ChatSettings) -> LangChainProvider:
     except ImportError as error:
         raise ChatError(Reason.MISSING_PACKAGE, _missing(name, error)) from error
     # What providers raise without a key has no base in common either.
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - translated
+        secrets = [settings.api_key.get_secret_value()] if settings.api_key else []
         message = (
-            f"DATELINE_CHAT_MODEL: the chat model {name!r} cannot be set up: "
-            f"{_short(error)}"
+            f"DATELINE_CHAT_MODEL: the chat model {name!r} cannot be set up. It must "
+            "be PROVIDER:MODEL, such as openai:gpt-4.1-mini, and its key stand in "
+            "DATELINE_CHAT_API_KEY or in the provider's own variable. "
+            f"{short(error, secrets)}"
         )
-        raise ChatError(Reason.MISCONFIGURED, message) from error
+        raise ChatError(Reason.MISCONFIGURED, message) from None
     if hasattr(model, "stream_usage"):
         # OpenAI's package counts no tokens by default where a base URL is given.
         model.stream_usage = True
@@ -92,16 +99,38 @@ def _given(settings: ChatSettings) -> dict[str, Any]:
 
 
 def _missing(name: str, error: ImportError) -> str:
-    provider = name.partition(":")[0]
-    extra = provider if provider in EXTRAS else "langchain"
-    return (
-        f"DATELINE_CHAT_MODEL: the chat model {name} needs a package that is missing; "
-        f"pip install 'dateline[{extra}]' ({_short(error)})"
+    """Which extra to install, or for other providers what LangChain says."""
+    told = str(error)
+    module = (error.name or "").partition(".")[0]
+    extra = "langchain" if module == "langchain" else None
+    for provider in EXTRAS:
+        if name.startswith(f"{provider}:") or f"langchain-{provider}" in told:
+            extra = provider
+    needs = f"DATELINE_CHAT_MODEL: the chat model {name!r} needs a package: "
+    return needs + (f"pip install 'dateline[{extra}]'" if extra else told)
+
+
+def _wished(model: BaseChatModel, wishes: Wishes) -> BaseChatModel:
+    """The model with what is wished, as far as its provider's package has a word."""
+    wished = {"temperature": wishes.temperature, "seed": wishes.seed}
+    wished |= dict.fromkeys(_LENGTHS, wishes.max_tokens)
+    known = type(model).model_fields
+    given = {k: v for k, v in wished.items() if v is not None and k in known}
+    return model.model_copy(update=given) if given else model
+
+
+def _secrets(model: BaseChatModel) -> list[str]:
+    """The keys that the model holds, wherever they came from."""
+    held = (
+        v.get_secret_value() for v in vars(model).values() if isinstance(v, SecretStr)
     )
+    return [secret for secret in held if secret]
 
 
 def _piece(chunk: AIMessageChunk) -> Piece:
-    ends = {chunk.response_metadata.get(field) for field in _ENDS}
+    told = chunk.response_metadata
+    ends = {told.get(field) for field in _ENDS}
+    ends.add((told.get("incomplete_details") or {}).get("reason"))
     if ends & _WITHHELD:
         message = "the provider withheld the reply by its content rules"
         raise ChatError(Reason.REFUSED, message)
@@ -112,42 +141,3 @@ def _piece(chunk: AIMessageChunk) -> Piece:
         output_tokens=usage["output_tokens"] if usage else 0,
         truncated=bool(ends & _TRUNCATED),
     )
-
-
-def _told_apart(error: Exception) -> ChatError:
-    """What an error of any provider's package says about the request."""
-    # Some tell the status themselves, others by the response, as Mistral's do.
-    response = getattr(error, "response", None)
-    status = getattr(error, "status_code", getattr(response, "status_code", None))
-    detail = f"the chat model does not answer: {_short(error)}"
-    if isinstance(status, int):
-        reason = _BY_STATUS.get(status) or (
-            Reason.UNAVAILABLE if status >= _SERVER_ERROR else Reason.REFUSED
-        )
-        return ChatError(reason, detail, retry_after_s=_retry_after_s(response))
-    if any("Timeout" in kind.__name__ for kind in type(error).__mro__):
-        return ChatError(Reason.TIMEOUT, detail)
-    # So packages tell of JSON that is none, and of fields that are not there.
-    if isinstance(error, (ValueError, TypeError, LookupError, AttributeError)):
-        return ChatError(Reason.GARBAGE, detail)
-    return ChatError(Reason.UNAVAILABLE, detail)
-
-
-def _retry_after_s(response: object) -> float:
-    """The seconds that a Retry-After asks for; 0 if it says nothing that is known."""
-    headers = getattr(response, "headers", None) or {}
-    value = str(headers.get("retry-after", ""))
-    try:
-        if value.isdecimal():
-            return float(value)
-        until = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return 0.0
-    # RFC 5322 writes a time without a zone as -0000; HTTP has only UTC.
-    until = until.replace(tzinfo=until.tzinfo or UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
-
-
-def _short(error: Exception) -> str:
-    words = " ".join(str(error).split()) or type(error).__name__
-    return words[:_LONGEST_DETAIL]

@@ -5,6 +5,9 @@ from threading import Event
 
 from service.chat.errors import ChatError, Reason
 
+LOOK_S = 0.05
+"""How often a thread that waits looks whether it still should."""
+
 
 class Patience:
     """Ends when its time is up or when nobody waits for the reply any longer."""

@@ -1,18 +1,19 @@
 """A chat model that is asked again, left alone, and given up when it must be."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import AsyncIterator, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import count
 from random import SystemRandom
 from threading import BoundedSemaphore, Event
 
 from service.chat.breaker import CircuitBreaker
 from service.chat.errors import ChatError, Reason
-from service.chat.patience import Patience
-from service.chat.ports import Account, Message, Provider
+from service.chat.patience import LOOK_S, Patience
+from service.chat.ports import NO_WISHES, Account, Message, Piece, Provider
 from service.chat.reading import read
+from service.questions import Wishes
 
-_LOOK_S = 0.05
 _chance = SystemRandom()
 
 
@@ -24,7 +25,7 @@ class Limits:
         tries: Requests for one reply, the first included.
         stall_s: The longest silence within a reply.
         longest_wait_s: Before the second try; twice that before the third. The wait
-            is drawn at random below ("full jitter"), but is not less than Retry-After.
+            is drawn at random below ("full jitter"), and comes after any Retry-After.
         concurrency: Replies at once; further ones wait for a place.
         failures: In a row, after which the model is left alone.
         rest_s: For how long.
@@ -58,18 +59,21 @@ class PatientChatModel:
         deadline_s: float,
         cancelled: Event,
         account: Account,
+        wishes: Wishes = NO_WISHES,
     ) -> Generator[str, None, None]:
         """The reply as it comes; see the port."""
         patience = Patience(deadline_s, cancelled)
         with self._place(patience):
-            while True:
+            for tries in count(1):
                 said = False
+                pieces = self._provider.pieces(messages, wishes)
                 try:
-                    for text in self._tried(messages, patience, account):
-                        said = True
-                        yield text
+                    with closing(self._tried(pieces, patience, account)) as texts:
+                        for text in texts:
+                            said = True
+                            yield text
                 except ChatError as error:
-                    wait_s = self._wait_s(error, account.tries)
+                    wait_s = self._wait_s(error, tries)
                     if said or wait_s is None or not patience.leaves(wait_s):
                         raise
                     patience.wait(wait_s)
@@ -77,13 +81,12 @@ class PatientChatModel:
                     return
 
     def _tried(
-        self, messages: Sequence[Message], patience: Patience, account: Account
-    ) -> Iterator[str]:
+        self, pieces: AsyncIterator[Piece], patience: Patience, account: Account
+    ) -> Generator[str, None, None]:
         with self._breaker.watching():
-            account.tries += 1
+            account.begin()
             said = False
-            source = self._provider.pieces(messages)
-            reading = read(source, patience, stall_s=self._limits.stall_s)
+            reading = read(pieces, patience, stall_s=self._limits.stall_s)
             with closing(reading):
                 for piece in reading:
                     account.add(piece)
@@ -91,19 +94,19 @@ class PatientChatModel:
                         said = True
                         yield piece.text
             if not said:
-                raise ChatError(Reason.GARBAGE, "the chat model's reply was empty")
+                raise _empty(truncated=account.truncated)
 
     def _wait_s(self, error: ChatError, tries: int) -> float | None:
         """How long to wait before another try; None if there must be none."""
         if not error.may_pass or tries >= self._limits.tries:
             return None
         longest_s = self._limits.longest_wait_s * 2 ** (tries - 1)
-        return max(_chance.uniform(0, longest_s), error.retry_after_s)
+        return error.retry_after_s + _chance.uniform(0, longest_s)
 
     @contextmanager
     def _place(self, patience: Patience) -> Iterator[None]:
         try:
-            while not self._places.acquire(timeout=min(_LOOK_S, patience.left_s())):
+            while not self._places.acquire(timeout=min(LOOK_S, patience.left_s())):
                 pass
         except ChatError as error:
             if error.reason is Reason.CANCELLED:
@@ -114,3 +117,10 @@ class PatientChatModel:
             yield
         finally:
             self._places.release()
+
+
+def _empty(*, truncated: bool) -> ChatError:
+    if truncated:
+        message = "the chat model used up its tokens before it said anything"
+        return ChatError(Reason.REFUSED, message)
+    return ChatError(Reason.GARBAGE, "the chat model's reply was empty")

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Literal, Protocol
 
+from service.questions import Wishes
+
+NO_WISHES = Wishes()
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -30,12 +34,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Account:
-    """What a reply took, filled in while it comes; all tries together.
+    """What replies took, filled in while they come; all tries together.
 
     Attributes:
         input_tokens: As the provider counts; 0 if it does not tell, as the output's.
         tries: Requests sent.
-        truncated: The reply breaks off because it became too long.
+        truncated: The last reply breaks off because it became too long.
     """
 
     input_tokens: int = 0
@@ -43,11 +47,22 @@ class Account:
     tries: int = 0
     truncated: bool = False
 
+    def begin(self) -> None:
+        """A request is sent."""
+        self.tries += 1
+        self.truncated = False
+
     def add(self, piece: Piece) -> None:
         """Take in what a piece tells."""
         self.input_tokens += piece.input_tokens
         self.output_tokens += piece.output_tokens
         self.truncated |= piece.truncated
+
+    def charge(self, other: "Account") -> None:
+        """Take over what a reply of another account took."""
+        self.input_tokens += other.input_tokens
+        self.output_tokens += other.output_tokens
+        self.tries += other.tries
 
 
 class ChatModel(Protocol):
@@ -60,14 +75,18 @@ class ChatModel(Protocol):
         deadline_s: float,
         cancelled: Event,
         account: Account,
+        wishes: Wishes = NO_WISHES,
     ) -> Generator[str, None, None]:
         """The reply as it comes, in pieces that are not empty; close it to give it up.
 
         Args:
             messages: The conversation.
-            deadline_s: The whole reply is there by then, tries and waits included.
+            deadline_s: The whole reply is there by then, tries and waits included;
+                counted from when its first piece is asked for.
             cancelled: Set from any thread, it ends the reply at once.
             account: Filled in on the way.
+            wishes: Go to the provider, but for the language; what it has no word for
+                is left out.
 
         Raises:
             ChatError: Before the first piece, or when the reply breaks off.
@@ -77,8 +96,10 @@ class ChatModel(Protocol):
 class Provider(Protocol):
     """One request to whoever has the model: no retries, no patience."""
 
-    def pieces(self, messages: Sequence[Message]) -> AsyncIterator[Piece]:
-        """The reply as it comes.
+    def pieces(
+        self, messages: Sequence[Message], wishes: Wishes
+    ) -> AsyncIterator[Piece]:
+        """The reply as it comes; cancelling its task closes the connection.
 
         Raises:
             ChatError: Whatever went wrong.

@@ -8,11 +8,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from service.chat.errors import ChatError, Reason
-from service.chat.patience import Patience
+from service.chat.patience import LOOK_S, Patience
 from service.chat.ports import Piece
-
-_LOOK_S = 0.05
-"""How often a thread that waits looks whether it still should."""
 
 _lock = threading.Lock()
 _loops: list[asyncio.AbstractEventLoop] = []
@@ -27,22 +24,31 @@ def read(
         ChatError: Of the provider; `timeout` also after a silence of `stall_s`.
     """
     arrived: SimpleQueue[Piece | ChatError | None] = SimpleQueue()
-    reading = asyncio.run_coroutine_threadsafe(_carry(pieces, arrived), _loop())
+    given_up = threading.Event()
+    carrying = _carry(pieces, arrived, given_up)
+    reading = asyncio.run_coroutine_threadsafe(carrying, _loop())
     try:
         while (item := _next(arrived, patience, stall_s)) is not None:
             if isinstance(item, ChatError):
                 raise item
             yield item
     finally:
+        given_up.set()
         reading.cancel()
 
 
 async def _carry(
-    pieces: AsyncIterator[Piece], arrived: "SimpleQueue[Piece | ChatError | None]"
+    pieces: AsyncIterator[Piece],
+    arrived: "SimpleQueue[Piece | ChatError | None]",
+    given_up: threading.Event,
 ) -> None:
     try:
         async for piece in pieces:
             arrived.put(piece)
+            # OpenAI's package reads with wait_for, which before Python 3.12 loses the
+            # cancellation that meets a piece (python/cpython#86296).
+            if given_up.is_set() and (task := asyncio.current_task()):
+                task.cancel()
     except ChatError as error:
         arrived.put(error)
     arrived.put(None)
@@ -56,7 +62,7 @@ def _next(
     stalled_at = time.monotonic() + stall_s
     while time.monotonic() < stalled_at:
         with suppress(Empty):
-            return arrived.get(timeout=min(_LOOK_S, patience.left_s()))
+            return arrived.get(timeout=min(LOOK_S, patience.left_s()))
     message = f"the chat model was silent for {stall_s:g} s"
     raise ChatError(Reason.TIMEOUT, message)
 

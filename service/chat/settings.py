@@ -9,10 +9,17 @@ _MILLION = 1_000_000
 
 
 class ChatSettings(BaseSettings):
-    """Read once at start from `DATELINE_CHAT_*` variables, else from `.env`."""
+    """Read once at start from `DATELINE_CHAT_*` variables, else from `.env`.
+
+    An empty variable is as good as none.
+    """
 
     model_config = SettingsConfigDict(
-        env_prefix="DATELINE_CHAT_", env_file=".env", frozen=True, extra="ignore"
+        env_prefix="DATELINE_CHAT_",
+        env_file=".env",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
     )
 
     model: str | None = Field(
@@ -33,10 +40,19 @@ class ChatSettings(BaseSettings):
         description="The provider's key; else its own variable counts.",
     )
     deadline_s: float = Field(
-        default=25.0,
+        default=20.0,
         gt=0,
         le=600,
-        description="How long a reply may take, tries included, seconds.",
+        description="How long a draft may take, tries included, seconds.",
+    )
+    aside_s: float = Field(
+        default=3.0,
+        gt=0,
+        le=600,
+        description=(
+            "How long it may take besides: to condense a follow-up, to split a "
+            "question, to judge or translate a sentence, seconds each."
+        ),
     )
     stall_s: float = Field(
         default=15.0,

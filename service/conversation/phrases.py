@@ -1,5 +1,6 @@
 """Names and noun phrases of a question, told by the words that stand between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,21 @@ _BEFORE_VERBS = frozenset(
 )
 
 
+_DO = frozenset({"do", "does", "did"})
+_BE = frozenset({"is", "are", "was", "were", "has", "have", "had", "be", "been"})
+_PAST = frozenset(
+    {"bought", "built", "cut", "fell", "grew", "held", "hit", "hurt", "left", "rose"}
+    | {"sank", "sent", "shut", "sold", "spent"}
+)
+# "Speed", "seed" and "bed" are none.
+_REGULAR_PAST = re.compile(r"\w{2}[^\W_e]ed\Z")
+_ASKED = frozenset({"which", "what", "many", "who"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "these", "my", "your", "our", "his", "her", "its"}
+    | {"their", "all", "any", "some"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """`[start, end)` of its text; a name is written with a capital."""
@@ -26,6 +42,11 @@ class Phrase:
     start: int
     end: int
     is_name: bool
+
+    @property
+    def is_plural(self) -> bool:
+        """Its last word is written as most words are that mean several."""
+        return self.text.endswith("s") and not self.text.endswith(("ss", "us", "is"))
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -44,16 +65,21 @@ def times(text: str) -> list[str]:
 
 def _runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
-    before = ""
+    before = helping = ""
     for word in [*_timeless(text), NOTHING]:
         belongs = _belongs(word)
         if belongs and not _ends(run, word):
             run.append(word)
             continue
-        if run and not (len(run) == 1 and _is_verb(run[0], before)):
-            yield run
+        if run:
+            said = run[:-1] if _has_verb(run, helping, word) else run
+            if said and not (len(said) == 1 and _is_verb(said[0], before)):
+                yield said
+            helping = ""
         run = [word] if belongs else []
         before = "" if belongs else word.form
+        if before not in _DETERMINERS:
+            helping = before
 
 
 def _timeless(text: str) -> Iterator[Word]:
@@ -93,6 +119,17 @@ def _is_name(run: Sequence[Word]) -> bool:
     if any(word.is_capital for word in rest):
         return True
     return first.is_capital and (not first.opens or not first.text[1:].islower())
+
+
+def _has_verb(run: Sequence[Word], helping: str, after: Word) -> bool:
+    """Whether the last of the run is the verb of its question: "did the ferry sink"."""
+    if not run or run[-1].is_capital or after.is_idle:
+        return False
+    form = run[-1].form
+    is_past = _REGULAR_PAST.search(form) is not None or form in _PAST
+    if len(run) == 1:
+        return is_past and helping in _BE | _ASKED
+    return is_past or helping in _DO
 
 
 def _without_owner(text: str) -> str:

@@ -13,6 +13,9 @@ class Kind(Enum):
 
     PERSON = auto()
     THING = auto()
+    THINGS = auto()
+    ONE = auto()
+    """Another of its kind: "a new one"."""
     UNNAMED = auto()
     """Something that no phrase can take the place of: "that", "the latter", "there"."""
 
@@ -28,16 +31,18 @@ class Pointer:
 
 
 _PERSONS = frozenset({"he", "she", "him", "her", "his"})
-_THINGS = frozenset({"it", "they", "them", "its", "their"})
+_THING = frozenset({"it", "its"})
+_THINGS = frozenset({"they", "them", "their"})
 _OWNERS = frozenset({"his", "its", "their"})
 _THESE = frozenset({"that", "this", "these", "those"})
 _ONES = frozenset({"one", "ones"})
 _UNNAMED = frozenset({"else", "another", "instead", "former", "latter"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "be", "has", "have", "will"})
-# "Is it true that", "how long does it take", "worth it".
+# "Is it true that", "how long does it take", "worth it", "does it cost to fix".
 _AFTER_EMPTY_IT = frozenset(
     {"true", "possible", "likely", "legal", "better", "worth", "take", "takes", "that"}
 )
+_AFTER_EMPTY_COST = frozenset({"to", "for"})
 
 
 def pointer(question: str) -> Pointer | None:
@@ -52,11 +57,12 @@ def pointer(question: str) -> Pointer | None:
 
 
 def _pointers(question: str) -> Iterator[Pointer]:
-    padded = [NOTHING, *words(question), NOTHING]
-    around = zip(padded, padded[1:], padded[2:], strict=False)
-    for before, word, after in around:
+    padded = [NOTHING, *words(question), NOTHING, NOTHING]
+    around = zip(padded, padded[1:], padded[2:], padded[3:], strict=False)
+    for before, word, after, then in around:
         kind = _kind(before, word, after)
-        if kind is not None:
+        is_cost = after.form in {"cost", "costs"} and then.form in _AFTER_EMPTY_COST
+        if kind is not None and not (kind is Kind.THING and is_cost):
             owns = word.form in _OWNERS or (word.form == "her" and after.carries)
             yield Pointer(word.start, word.end, kind, owns)
 
@@ -64,10 +70,12 @@ def _pointers(question: str) -> Iterator[Pointer]:
 def _kind(before: Word, word: Word, after: Word) -> Kind | None:
     if word.form in _PERSONS:
         return Kind.PERSON
-    if word.form in _THINGS and not _is_empty(before, after):
+    if word.form in _THING and not _is_empty(before, after):
         return Kind.THING
+    if word.form in _THINGS:
+        return Kind.THINGS
     if word.form in _ONES and before.carries and not _is_noun(after):
-        return Kind.THING
+        return Kind.ONE
     return Kind.UNNAMED if _is_unnamed(before, word, after) else None
 
 

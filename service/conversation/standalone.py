@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from service.conversation.phrases import phrases, times
+from service.conversation.phrases import Phrase, phrases, times
 from service.conversation.pointing import Kind, pointer
 from service.conversation.topic import Topic
 from service.conversation.turns import recent
@@ -42,7 +42,8 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
             topic = topic.answered(turn.content)
     if not topic.phrases or stands_alone(question):
         return question
-    return _completed(_LEAD.sub("", question), topic)
+    asked = _LEAD.sub("", question)
+    return completed(asked, topic, meant=_meant(asked, topic))
 
 
 def stands_alone(question: str) -> bool:
@@ -55,10 +56,17 @@ def stands_alone(question: str) -> bool:
     return is_whole or (has_name and not is_continued)
 
 
-def _completed(question: str, topic: Topic) -> str:
-    text = _replaced(question, topic)
+def completed(question: str, topic: Topic, *, meant: str | None) -> str:
+    """The question with what it lacks.
+
+    Args:
+        question: One that does not stand alone.
+        topic: What it may lack.
+        meant: Takes the place of the word that points back; None leaves it.
+    """
+    text = question if meant is None else _replaced(question, meant)
     most = MOST_CARRIED if text == question else 1
-    carried = _missing(text, topic.phrases[:most])
+    carried = _missing(text, [one.text for one in topic.phrases[:most]])
     if topic.time and not times(text):
         carried.append(topic.time)
     if carried:
@@ -67,12 +75,33 @@ def _completed(question: str, topic: Topic) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _replaced(question: str, topic: Topic) -> str:
+def standing_for(kind: Kind, phrase: Phrase) -> str | None:
+    """The phrase as it stands in the place of such a word; None if it hardly can.
+
+    A single word that is no name is too often a verb or an adverb.
+    """
+    if phrase.is_name or kind is Kind.ONE:
+        return phrase.text
+    if not phrase.text[0].isalpha() or phrase.is_plural is not (kind is Kind.THINGS):
+        return None
+    if kind is Kind.THINGS:
+        return phrase.text
+    return f"the {phrase.text}" if " " in phrase.text else None
+
+
+def _meant(question: str, topic: Topic) -> str | None:
     found = pointer(question)
     if found is None or found.kind is Kind.UNNAMED:
+        return None
+    if found.kind is Kind.PERSON:
+        return topic.persons[0] if topic.persons else None
+    return standing_for(found.kind, topic.phrases[0])
+
+
+def _replaced(question: str, meant: str) -> str:
+    found = pointer(question)
+    if found is None:
         return question
-    is_person = found.kind is Kind.PERSON and topic.persons
-    meant = (topic.persons if is_person else topic.phrases)[0]
     ending = "" if not found.owns else "’" if meant.endswith("s") else "’s"
     return f"{question[: found.start]}{meant}{ending}{question[found.end :]}"
 

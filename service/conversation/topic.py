@@ -24,7 +24,7 @@ class Topic:
         asks_who: The last question asked for a person.
     """
 
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     persons: tuple[str, ...] = ()
     time: str = ""
     asks_who: bool = False
@@ -32,13 +32,14 @@ class Topic:
     def asked(self, question: str, *, is_new: bool) -> "Topic":
         """After a question; a new one leaves behind what was said before it."""
         told = phrases(question)
-        names = [one.text for one in told if one.is_name]
+        names = [one for one in told if one.is_name]
         old = () if is_new else self.phrases
         kept = "" if is_new else self.time
         found = [*names, *old, *_longest_first(told)]
         return Topic(
             phrases=tuple(_distinct(found))[:MOST_PHRASES],
-            persons=tuple(names) or (() if is_new else self.persons),
+            persons=tuple(name.text for name in names)
+            or (() if is_new else self.persons),
             time=" ".join(times(question)) or kept,
             asks_who=_WHO.search(question) is not None,
         )
@@ -52,17 +53,17 @@ class Topic:
         return Topic(self.phrases, persons, self.time, self.asks_who)
 
 
-def _longest_first(told: Iterable[Phrase]) -> list[str]:
+def _longest_first(told: Iterable[Phrase]) -> list[Phrase]:
     """Those that are no names; of equal ones the later, which is rarely the subject."""
     others = [one for one in told if not one.is_name]
     ordered = sorted(others, key=lambda one: (len(content_words(one.text)), one.start))
-    return [one.text for one in reversed(ordered)]
+    return ordered[::-1]
 
 
-def _distinct(found: Iterable[str]) -> Iterator[str]:
+def _distinct(found: Iterable[Phrase]) -> Iterator[Phrase]:
     seen: set[str] = set()
-    for text in found:
-        said = content_words(text)
+    for one in found:
+        said = content_words(one.text)
         if not said <= seen:
-            yield text
+            yield one
             seen |= said

@@ -10,7 +10,7 @@ from service.prompts.marks import MARK
 _FENCES = {"```": "```", "~~~": "~~~", "<think>": "</think>"}
 """What begins a block that is not for the reader, and what ends it."""
 
-_MISSING = "MISSING:"
+MISSING = "MISSING:"
 
 LONGEST = 2_000
 """Characters; what is longer is no sentence, and looked at only at the line's end."""
@@ -77,7 +77,7 @@ class SentenceCutter:
         for fence, end in _FENCES.items():
             if line.startswith(fence):
                 self._line, self._until = line.removeprefix(fence), end
-        if line.lstrip("*_ ").startswith(_MISSING):
+        if line.lstrip("*_ ").startswith(MISSING):
             self.missing = self._skips = True
         self._skips |= not is_prose(line)
 

@@ -1,7 +1,8 @@
 """A draft of verbatim sentences, chosen by code; needs no model server and no key."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Event
 from typing import Protocol
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from corpus.indexes.ports import WordIndex
 from service.answers import AbstainReason, Passage
 from service.drafting.asked import Asked
-from service.drafting.drafts import Draft, DraftSentence, Evidence
+from service.drafting.drafts import Brief, Draft, DraftSentence, Evidence, Notes
 from service.drafting.standing import leans, standing
 from service.questions import Question
 from service.retrieval.question_words import Overlap, QuestionWords
@@ -95,6 +96,24 @@ class ExtractiveDrafter:
     encoder: Encoder
     indexes: Indexes
     weights: SentenceWeights = DEFAULT_WEIGHTS
+
+    def sentences(
+        self,
+        brief: Brief,
+        *,
+        notes: Notes,
+        cancelled: Event,  # noqa: ARG002 - it takes some milliseconds
+    ) -> Iterator[DraftSentence]:
+        """A draft for each part; see the port."""
+        drafted = False
+        for part in brief.parts:
+            draft = self.draft(replace(brief.question, text=part), brief.passages)
+            if draft.reason is not None:
+                notes.missing, notes.reason = True, draft.reason
+            drafted |= bool(draft.sentences)
+            yield from draft.sentences
+        if drafted:
+            notes.reason = None
 
     def draft(self, question: Question, passages: Sequence[Passage]) -> Draft:
         """Choose sentences, or abstain when even the best one is a weak answer."""

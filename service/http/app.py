@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from service.http import health, history, ingesting, routes
+from service.http import asking, health, history, ingesting, routes
 from service.http.edge import Edge, edge_of
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.problems import Problem, tell_problems
@@ -69,6 +69,7 @@ def create_app(
     )
     app.state.edge = edge
     tell_problems(app)
+    app.include_router(asking.router)
     app.include_router(routes.router)
     app.include_router(history.router)
     app.include_router(ingesting.router)

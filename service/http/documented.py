@@ -57,6 +57,13 @@ def _problem(status: int, code: str, detail: str) -> dict[str, Any]:
 
 
 QUESTION_PROBLEMS = _documented(400, 413, 415, 422, 500, 503, 504)
+ASK_RESPONSES: Documented = {
+    200: {
+        "description": "The answer; with `stream`, the events of its making.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    },
+    **QUESTION_PROBLEMS,
+}
 PROBE_PROBLEMS = _documented(500)
 UPLOAD_PROBLEMS = _documented(
     400, 403, 408, 413, 415, 422, 500, 503, 504, 507, codes=_OF_UPLOADS

@@ -146,10 +146,10 @@ def _(_error: ClientGoneError) -> ProblemError:
     return ProblemError(CLIENT_CLOSED_REQUEST, "client_closed_request", detail)
 
 
-def problem_response(scope: Scope, problem: ProblemError) -> Response:
-    """The problem as an ASGI response; its code becomes the request's outcome."""
+def problem_body(scope: Scope, problem: ProblemError) -> Problem:
+    """The problem as it is told; its code becomes the request's outcome."""
     scope.setdefault("state", {})["outcome"] = problem.code
-    body = Problem(
+    return Problem(
         title=title_of(problem.status),
         status=problem.status,
         detail=problem.detail,
@@ -158,8 +158,12 @@ def problem_response(scope: Scope, problem: ProblemError) -> Response:
         request_id=request_id.get(),
         errors=problem.errors,
     )
+
+
+def problem_response(scope: Scope, problem: ProblemError) -> Response:
+    """The problem as an ASGI response."""
     return Response(
-        body.model_dump_json(),
+        problem_body(scope, problem).model_dump_json(),
         status_code=problem.status,
         media_type=PROBLEM_TYPE,
         headers={"Cache-Control": "no-store"} | problem.headers,

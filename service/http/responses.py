@@ -80,6 +80,12 @@ class Claimed(Told):
     check_required: bool = True
     support: float = Field(description="In [0, 1]; 1 is verbatim.")
     citations: list[int]
+    doubts: list[str] = Field(
+        default=[], description="What its quotes do not bear out; only under `flag`."
+    )
+    original: str | None = Field(
+        default=None, description="What was verified, if this is a translation."
+    )
 
 
 class Found(OfArticle):
@@ -104,6 +110,9 @@ class Usage(Told):
     input_tokens: int = 0
     output_tokens: int = 0
     llm_calls: int = 0
+    cost: float | None = Field(
+        default=None, description="In the currency of the prices that were set."
+    )
 
 
 class Trace(Told):
@@ -114,6 +123,10 @@ class Trace(Told):
     legs: dict[str, dict[str, float]] = Field(
         description="By passage id, the score of each leg that found it."
     )
+    withheld: dict[str, int] = Field(
+        description="Sentences that were not shown, by what was wrong with them."
+    )
+    prompt: str | None = Field(description="The version of the prompt, if any.")
 
 
 class Cache(Told):

@@ -18,7 +18,7 @@ from service.http import examples
 from service.http.citation_style import CitationStyle
 from service.http.moments import DayEnd, DayStart
 from service.http.pointers import refusal
-from service.questions import Question, SearchFilters
+from service.questions import NO_WISHES, Question, SearchFilters, Turn, Wishes
 
 MAX_QUESTION = 2000
 _LENGTH = f"A question has 1 to {MAX_QUESTION} characters, outer spaces not counted."
@@ -106,11 +106,20 @@ class _Seeking(Request):
         "a time without zone is UTC; now if absent.",
     )
 
-    def asked(self, text: str, *, now: datetime) -> Question:
+    def asked(
+        self,
+        text: str,
+        *,
+        now: datetime,
+        history: tuple[Turn, ...] = (),
+        wishes: Wishes = NO_WISHES,
+    ) -> Question:
         """The question in the words of the inside."""
         return Question(
             text=text,
             as_of=self.as_of or now,
+            history=history,
+            wishes=wishes,
             filters=self.filters.wanted(),
             top_k=self.top_k,
         )
@@ -161,15 +170,11 @@ class AskRequest(_Seeking):
     cache: bool = Field(
         default=True, strict=True, description="Whether a kept answer will do."
     )
-    stream: bool = Field(default=False, strict=True, description="Not offered yet.")
-
-    @field_validator("stream")
-    @classmethod
-    def _is_not_streamed(cls, stream: bool) -> bool:  # noqa: FBT001 - pydantic's call
-        if stream:
-            sentence = "This release does not offer streaming; leave `stream` out."
-            raise refusal(sentence=sentence)
-        return stream
+    stream: bool = Field(
+        default=False,
+        strict=True,
+        description="Send events while the answer is made, as `text/event-stream`.",
+    )
 
     @field_validator("messages")
     @classmethod

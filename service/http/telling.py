@@ -21,6 +21,7 @@ from service.http.responses import (
     SearchBody,
     Span,
     Trace,
+    Usage,
     Warned,
     Window,
 )
@@ -54,7 +55,7 @@ def told_answer(
         status=answer.status,
         abstain_reason=answer.reason,
         answer=answer.text,
-        citations=[_cited(citation) for citation in answer.citations],
+        citations=[told_citation(citation) for citation in answer.citations],
         claims=[Claimed.model_validate(claim) for claim in answer.claims],
         support=min(supports, default=None),
         passages=[_for_answer(passage, answer) for passage in answer.passages],
@@ -65,8 +66,9 @@ def told_answer(
         newest_evidence=answer.newest_evidence,
         archive_newest=answer.archive_newest,
         warnings=_warned([*answer.warnings, *warnings]),
+        usage=_usage(answer),
         timings_ms=_rounded(answer.timings_ms),
-        trace=_trace(question, answer.passages),
+        trace=_trace(question, answer),
         request_id=request_id,
     )
 
@@ -74,7 +76,7 @@ def told_answer(
 def told_passages(found: Retrieved, *, request_id: str | None) -> SearchBody:
     """The passages in the order they were found."""
     return SearchBody(
-        data=[Found(**_found(passage)) for passage in found.passages],
+        data=[told_passage(passage) for passage in found.passages],
         time_window=_window(found.window),
         warnings=_warned(found.warnings),
         timings_ms=_rounded(found.timings_ms),
@@ -96,13 +98,19 @@ def _of_article(source: Source) -> dict[str, Any]:
     }
 
 
-def _cited(citation: Citation) -> Cited:
+def told_citation(citation: Citation) -> Cited:
+    """An article that the answer stands on."""
     return Cited(
         n=citation.n,
         spans=[Span(start=start, end=end) for start, end in citation.spans],
         quotes=[Quoted.model_validate(quote) for quote in citation.quotes],
         **_of_article(citation.source),
     )
+
+
+def told_passage(passage: Passage) -> Found:
+    """A passage on its own."""
+    return Found(**_found(passage))
 
 
 def _found(passage: Passage) -> dict[str, Any]:
@@ -138,6 +146,22 @@ def _rounded(timings_ms: Mapping[str, float]) -> dict[str, float]:
     return {step: round(took, 2) for step, took in timings_ms.items()}
 
 
-def _trace(question: Question, passages: Iterable[Passage]) -> Trace:
-    legs = {passage.chunk_id: dict(passage.legs) for passage in passages}
-    return Trace(queries=[question.text], top_k=question.top_k, legs=legs)
+def _usage(answer: Answer) -> Usage:
+    used = answer.usage
+    return Usage(
+        input_tokens=used.input_tokens,
+        output_tokens=used.output_tokens,
+        llm_calls=used.calls,
+        cost=used.cost,
+    )
+
+
+def _trace(question: Question, answer: Answer) -> Trace:
+    legs = {passage.chunk_id: dict(passage.legs) for passage in answer.passages}
+    return Trace(
+        queries=list(answer.working.queries),
+        top_k=question.top_k,
+        legs=legs,
+        withheld=dict(answer.working.withheld),
+        prompt=answer.working.prompt,
+    )

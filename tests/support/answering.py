@@ -1,12 +1,15 @@
 """A canned `Answering`, and small valid answers for it to give."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Event as Flag
 
 from corpus.archive.records import StoredVersion
 from corpus.articles import Article, ArticleId, Moment, Status
 from corpus.history import History
+from service.answering.composing import Composed
+from service.answering.events import Event, Finished, Found, Written
 from service.answers import (
     Answer,
     AnswerStatus,
@@ -16,6 +19,7 @@ from service.answers import (
     Quote,
     Retrieved,
     Source,
+    Working,
 )
 from service.ports import Readiness
 from service.questions import Question
@@ -75,6 +79,7 @@ def answer(*, text: str = f"{SENTENCE} [1]", url: str | None = source().url) -> 
         passages=(passage(of=cited), passage("It opened in 1911.", start=60, of=cited)),
         newest_evidence=cited.published_at,
         archive_newest=MORNING,
+        working=Working(queries=("How did they vote?",), withheld={"number": 1}),
         timings_ms={"retrieve": 40.0, "verify": 1.25},
     )
 
@@ -138,10 +143,19 @@ class CannedAnswering:
     histories: dict[str, History] = field(default_factory=dict)
     pages: list[tuple[int | None, int]] = field(default_factory=list)
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question, *, cancelled: Flag | None = None) -> Answer:
         self.asked.append(question)
         self.before()
         return self.answers
+
+    def events(self, question: Question, *, cancelled: Flag) -> Iterator[Event]:
+        self.asked.append(question)
+        self.before()
+        made = self.answers
+        yield Found(Retrieved(made.passages, made.window))
+        if made.claims:
+            yield Written(Composed(made.text, made.claims, made.citations))
+        yield Finished(made)
 
     def search(self, question: Question) -> Retrieved:
         self.asked.append(question)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.articles import Article, Status
-from service.answers import AbstainReason, Answer, AnswerStatus, Passage
-from service.drafting.drafts import Draft, Evidence
-from service.questions import Question
-from tests.support.passages import asked, at, drafted, on
+from service.answers import AbstainReason, Answer, AnswerStatus
+from service.drafting.drafts import Brief, DraftSentence, Evidence, Notes
+from tests.support.passages import asked, at, on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
+    from threading import Event
 
     from tests.support.newsroom import Newsroom
 
@@ -41,9 +41,11 @@ QUESTION = "How high is the tariff on softwood lumber?"
 class Misquoting:
     """A drafter that proposes a sentence no article holds."""
 
-    def draft(self, question: Question, passages: Sequence[Passage]) -> Draft:
+    def sentences(
+        self, brief: Brief, *, notes: Notes, cancelled: Event
+    ) -> Iterator[DraftSentence]:
         words = "The tariff on softwood lumber is 99 percent."
-        return drafted(Evidence(passages[0], 0, len(words), words))
+        yield DraftSentence(words, (Evidence(brief.passages[0], 0, len(words), words),))
 
 
 def ask(of: Newsroom, text: str = QUESTION, *, as_of: str = "2025-10-20") -> Answer:
@@ -112,7 +114,8 @@ def test_a_draft_that_the_archive_does_not_bear_out_is_never_shown(
     answer = careless.ask(asked(QUESTION))
 
     assert answer.status is AnswerStatus.INSUFFICIENT
-    assert answer.reason is AbstainReason.INSUFFICIENT_EVIDENCE
+    assert answer.reason is AbstainReason.UNSUPPORTED_DRAFT
+    assert answer.working.withheld == {"evidence": 1}
     assert "99" not in answer.text
 
 
@@ -180,7 +183,7 @@ def test_every_step_tells_how_long_it_took(newsroom: Newsroom) -> None:
 
     answer = ask(newsroom)
 
-    steps = ["embed", "search", "rank", "retrieve", "draft", "verify"]
+    steps = ["embed", "search", "rank", "understand", "retrieve", "draft"]
     assert list(answer.timings_ms) == steps
     assert all(took >= 0 for took in answer.timings_ms.values())
 

@@ -1,6 +1,9 @@
-from service.answering.composing import compose
+from collections.abc import Sequence
+
+from service.answering.composing import Composed, Composer
 from service.answering.verifier import Support, Verified
 from service.answers import Claim, Quote, Source
+from service.verifying.findings import Fault, Finding
 from tests.support.passages import source
 
 LEDGER, POST = source("ledger"), source("post")
@@ -12,6 +15,13 @@ def verified(text: str, *supports: Support) -> Verified:
 
 def quoted(text: str, of: Source, *, start: int = 0) -> Support:
     return Support(Quote(text, start, start + len(text)), of)
+
+
+def compose(sentences: Sequence[Verified]) -> Composed:
+    composer = Composer()
+    for sentence in sentences:
+        composer.add(sentence)
+    return composer.composed()
 
 
 def test_one_sentence_is_followed_by_its_mark() -> None:
@@ -136,3 +146,31 @@ def test_no_sentences_make_no_text() -> None:
     composed = compose([])
 
     assert (composed.text, composed.claims, composed.citations) == ("", (), ())
+
+
+def test_what_was_composed_stays_when_a_sentence_is_added() -> None:
+    composer = Composer()
+    composer.add(verified("It rose.", quoted("It rose.", LEDGER)))
+    before = composer.composed()
+
+    composer.add(verified("It fell.", quoted("It fell.", LEDGER, start=40)))
+
+    after = composer.composed()
+    assert before.text == "It rose. [1]"
+    assert after.text == "It rose. [1] It fell. [1]"
+    assert before.citations[0].quotes == (Quote("It rose.", 0, 8),)
+
+
+def test_a_doubted_sentence_says_so_and_names_what_is_in_doubt() -> None:
+    doubted = Verified(
+        "It rose by 9.",
+        (quoted("It rose.", LEDGER),),
+        support=0.5,
+        findings=(Finding(Fault.NUMBER, "9", 11, 12),),
+    )
+
+    composed = compose([doubted])
+
+    assert composed.text == "It rose by 9. [unverified] [1]"
+    assert composed.claims[0].doubts == ("number: 9",)
+    assert composed.citations[0].spans == ((27, 30),)

@@ -50,7 +50,13 @@ def verify(
     archive: Archive, draft: Draft, *, question: Question | None = None
 ) -> list[Verified]:
     verifier = Verifier(archive.articles)
-    return verifier.verify(question or asked(), draft, now=NOW)
+    return verified_by(verifier, question or asked(), draft)
+
+
+def verified_by(verifier: Verifier, question: Question, draft: Draft) -> list[Verified]:
+    verification = verifier.verification(question, now=NOW)
+    found = (verification.verified(sentence) for sentence in draft.sentences)
+    return [item for item in found if item is not None]
 
 
 def test_a_quote_that_stands_in_the_archive_is_shown(archive: Archive) -> None:
@@ -157,14 +163,6 @@ def test_a_quote_of_an_article_that_is_not_held_is_dropped(archive: Archive) -> 
     assert verify(archive, drafted(evidence(of=unknown))) == []
 
 
-def test_a_sentence_in_other_words_than_its_quotes_is_dropped(
-    archive: Archive,
-) -> None:
-    in_other_words = drafted(evidence(), text="The council kept the bridge open.")
-
-    assert verify(archive, in_other_words) == []
-
-
 def test_a_sentence_without_evidence_is_dropped(archive: Archive) -> None:
     bare = Draft((DraftSentence(SENTENCE, ()),), confidence=1.0)
 
@@ -196,10 +194,10 @@ def test_a_withdrawal_binds_on_the_very_next_answer(archive: Archive) -> None:
     verifier = Verifier(archive.articles)
     question = Question("How?", as_of=datetime.now(UTC) + timedelta(days=1))
 
-    shown = verifier.verify(question, drafted(evidence()), now=NOW)
+    shown = verified_by(verifier, question, drafted(evidence()))
     archive.writer.set_status(
         STORY.article_id, Status.WITHHELD, reason="libel", now=NOW
     )
-    after = verifier.verify(question, drafted(evidence()), now=NOW)
+    after = verified_by(verifier, question, drafted(evidence()))
 
     assert (len(shown), after) == (1, [])

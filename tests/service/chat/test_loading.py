@@ -1,3 +1,6 @@
+import sys
+from traceback import format_exception
+
 import pytest
 from pydantic import SecretStr, ValidationError
 
@@ -18,8 +21,14 @@ KEY = SecretStr("sk-secret-123")
             Reason.MISSING_PACKAGE,
             r"pip install 'dateline\[anthropic\]'",
         ),
+        # LangChain tells the provider from the name.
+        (
+            "claude-sonnet-4",
+            Reason.MISSING_PACKAGE,
+            r"pip install 'dateline\[anthropic\]'$",
+        ),
         ("groq:m-1", Reason.MISSING_PACKAGE, "pip install langchain-groq"),
-        ("nobody-knows-it", Reason.MISCONFIGURED, "DATELINE_CHAT_MODEL"),
+        ("nobody-knows-it", Reason.MISCONFIGURED, "must be PROVIDER:MODEL"),
         ("no-provider:m", Reason.MISCONFIGURED, "cannot be set up"),
     ],
 )
@@ -30,6 +39,22 @@ def test_a_model_that_cannot_be_loaded_says_what_to_do(
         load_chat_model(ChatSettings(_env_file=None, model=name, api_key=KEY))
 
     assert caught.value.reason is reason
+    assert "sk-secret-123" not in "".join(format_exception(caught.value))
+    assert repr(name) in str(caught.value)
+
+
+def test_without_langchain_it_says_which_extra_brings_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # So Python marks a module that must not be found.
+    monkeypatch.setitem(sys.modules, "langchain", None)
+    monkeypatch.delitem(sys.modules, "langchain.chat_models", raising=False)
+
+    for name, extra in (("openai:m-1", "openai"), ("groq:m-1", "langchain")):
+        with pytest.raises(ChatError, match=rf"dateline\[{extra}\]'$") as caught:
+            load_chat_model(ChatSettings(_env_file=None, model=name))
+
+        assert caught.value.reason is Reason.MISSING_PACKAGE
 
 
 def test_a_model_without_its_key_is_misconfigured(
@@ -53,6 +78,15 @@ def test_settings_are_read_from_the_environment(
 
     assert settings.model == "openai:m-1"
     assert "sk-secret-123" not in repr(settings)
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATELINE_CHAT_MODEL", "")
+    monkeypatch.setenv("DATELINE_CHAT_API_KEY", "")
+
+    settings = ChatSettings(_env_file=None)
+
+    assert (settings.model, settings.api_key) == (None, None)
 
 
 def test_an_address_that_is_none_is_refused() -> None:

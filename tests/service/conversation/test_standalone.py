@@ -33,6 +33,28 @@ def test_a_word_that_points_back_makes_room_for_what_it_means(
 @pytest.mark.parametrize(
     ("question", "whole"),
     [
+        ("Will they recover?", "Will lumber prices recover?"),
+        ("What are the new ones?", "What are the new lumber prices?"),
+        # They may be many things, but not one, and none of them a person.
+        ("When did it begin?", "When did it begin (lumber prices)?"),
+        ("Is he rich?", "Is he rich (lumber prices)?"),
+    ],
+)
+def test_a_phrase_takes_the_place_of_a_word_that_it_agrees_with(
+    question: str, whole: str
+) -> None:
+    assert standalone(question, said("Why did lumber prices fall?")) == whole
+
+
+def test_a_phrase_that_is_no_name_gets_an_article() -> None:
+    history = said("Why was the ferry strike called off?")
+
+    assert standalone("How long was it?", history) == "How long was the ferry strike?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
         ("what about steel?", "What about steel (Canadian lumber, tariffs)?"),
         ("and in Ontario?", "In Ontario (Canadian lumber, tariffs)?"),
         ("Tell me more.", "Tell me more (Canadian lumber, tariffs)."),

@@ -1,20 +1,15 @@
-"""What the drafter's tests write about, and with."""
+"""What the generative drafter's tests write about, and with."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from service.drafting.generative import (
-    GenerativeDrafter,
-    Policy,
-    Writing,
-    WrittenSentence,
-)
+from service.drafting.drafts import Brief, DraftSentence, Notes
+from service.drafting.generative import GenerativeDrafter
 from tests.support.chat_scripted import ScriptedChatModel
-from tests.support.passages import asked, passage, source
+from tests.support.passages import asked, at, passage, source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,33 +35,23 @@ BOTH = (FERRY_STORY, BRIDGE_STORY)
 
 
 def written(
-    reply: str | Sequence[str],
-    *,
-    policy: Policy = Policy.GATE,
-    writing: Writing | None = None,
-    truncated: bool = False,
-) -> list[WrittenSentence]:
+    reply: str | Sequence[str], *, notes: Notes | None = None, truncated: bool = False
+) -> list[DraftSentence]:
     pieces = [reply] if isinstance(reply, str) else reply
     model = ScriptedChatModel(pieces, truncated=truncated)
-    return drafted(model, policy=policy, writing=writing)
+    return drafted(model, notes=notes)
 
 
 def drafted(
-    model: ChatModel,
-    passages: Sequence[Passage] = BOTH,
-    *,
-    policy: Policy = Policy.GATE,
-    writing: Writing | None = None,
-) -> list[WrittenSentence]:
-    found = GenerativeDrafter(model, deadline_s=20, policy=policy).sentences(
-        asked(),
-        passages,
-        today=date(2025, 10, 20),
-        cancelled=threading.Event(),
-        writing=writing or Writing(),
+    model: ChatModel, passages: Sequence[Passage] = BOTH, *, notes: Notes | None = None
+) -> list[DraftSentence]:
+    question = asked()
+    brief = Brief(question, (question.text,), tuple(passages), at("2025-10-20"))
+    sentences = GenerativeDrafter(model, deadline_s=20).sentences(
+        brief, notes=notes or Notes(), cancelled=threading.Event()
     )
-    return list(found)
+    return list(sentences)
 
 
-def texts(sentences: Sequence[WrittenSentence]) -> list[str]:
+def texts(sentences: Sequence[DraftSentence]) -> list[str]:
     return [item.text for item in sentences]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from service.questions import Turn, Wishes
+
 if TYPE_CHECKING:
     import httpx
 
@@ -21,34 +23,20 @@ def told(client: httpx.Client, *messages: dict[str, str]) -> dict[str, Any]:
     return body
 
 
-def test_a_follow_up_is_answered_as_condensed_and_the_body_says_how(
+def test_a_follow_up_comes_with_the_turns_before_it(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    body = told(client, *EARLIER, {"role": "user", "content": "What will it cost? "})
+    told(client, *EARLIER, {"role": "user", "content": "What will it cost? "})
 
-    asked = "What will Carrow Bridge cost?"
-    assert [question.text for question in answering.asked] == [asked]
-    assert body["trace"]["queries"] == [asked]
-    assert body["warnings"] == [
-        {
-            "code": "condensed",
-            "detail": f"Read with the conversation before it as: {asked}",
-        }
-    ]
+    [question] = answering.asked
+    assert question.text == "What will it cost?"
+    assert question.history == (
+        Turn("user", "Why did Carrow Bridge collapse?"),
+        Turn("assistant", "Its hanger pins had rusted [1]."),
+    )
 
 
-def test_a_question_that_stands_alone_is_answered_as_it_is_without_a_warning(
-    client: httpx.Client, answering: CannedAnswering
-) -> None:
-    question = "Who is the mayor of Alder Valley?"
-
-    body = told(client, *EARLIER, {"role": "user", "content": question})
-
-    assert [asked.text for asked in answering.asked] == [question]
-    assert body["warnings"] == []
-
-
-def test_a_system_message_changes_nothing_and_is_reported_as_unread(
+def test_a_system_message_is_no_turn_and_is_reported_as_unread(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
     asking = {"role": "user", "content": "Who runs the ferry?"}
@@ -56,6 +44,20 @@ def test_a_system_message_changes_nothing_and_is_reported_as_unread(
 
     body = told(client, asking, system, {"role": "user", "content": "How old is he?"})
 
-    assert [question.text for question in answering.asked] == ["How old is ferry?"]
-    codes = [warning["code"] for warning in body["warnings"]]
-    assert codes == ["system_ignored", "condensed"]
+    [question] = answering.asked
+    assert question.history == (Turn("user", "Who runs the ferry?"),)
+    assert [warning["code"] for warning in body["warnings"]] == ["system_ignored"]
+
+
+def test_what_a_chat_model_is_to_do_goes_inside(
+    client: httpx.Client, answering: CannedAnswering
+) -> None:
+    wishes = {"answer_language": "fr", "max_tokens": 90, "temperature": 0.5, "seed": 7}
+    for sent in (wishes, {"answer_language": "auto"}):
+        reply = client.post("/v1/ask", json={"question": "Who runs it?"} | sent)
+        assert reply.status_code == 200
+
+    assert [question.wishes for question in answering.asked] == [
+        Wishes("fr", 90, 0.5, 7),
+        Wishes(),
+    ]

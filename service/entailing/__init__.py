@@ -1,0 +1,1 @@
+"""A second opinion on a sentence: does it follow from its quotes."""
