@@ -21,6 +21,7 @@ from service.conversation.understanding import Understood, understand
 from service.drafting.drafts import Brief, Drafter
 from service.questions import Question
 from service.retrieval.retriever import Retriever
+from service.retrieval.several import retrieve_parts
 
 READ = 10
 """Passages the drafter reads, however few the asker wants to see."""
@@ -67,7 +68,7 @@ class Answerer:
         )
         clock.lap("understand")
         read = replace(question, text=understood.text, top_k=max(question.top_k, READ))
-        retrieved = self.retriever.retrieve(read, now=now)
+        retrieved = retrieve_parts(self.retriever, read, understood.parts, now=now)
         clock.lap("retrieve")
         shown = replace(retrieved, passages=retrieved.passages[: question.top_k])
         yield Found(shown)

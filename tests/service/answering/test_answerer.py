@@ -9,6 +9,7 @@ import pytest
 from corpus.articles import Article, Status
 from service.answers import AbstainReason, Answer, AnswerStatus
 from service.drafting.drafts import Brief, DraftSentence, Evidence, Notes
+from service.questions import Turn
 from tests.support.passages import asked, at, on
 
 if TYPE_CHECKING:
@@ -213,3 +214,41 @@ def test_a_search_gives_the_passages_that_an_answer_is_made_from(
     found = newsroom.answerer.search(asked(QUESTION))
 
     assert found.passages == ask(newsroom).passages
+
+
+def test_a_question_of_two_parts_is_answered_in_both(newsroom: Newsroom) -> None:
+    newsroom.publish(OLD, FERRY)
+    question = f"{QUESTION} When does the ferry to Gull Island sail again?"
+
+    answer = ask(newsroom, question)
+
+    assert answer.status is AnswerStatus.ANSWERED
+    assert {item.source.article_id for item in answer.citations} == {
+        OLD.article_id,
+        FERRY.article_id,
+    }
+    assert len(answer.working.queries) == 2
+    assert [item.code for item in answer.warnings] == ["split"]
+
+
+def test_a_part_that_nothing_answers_leaves_the_answer_partial(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.publish(OLD, FERRY)
+    question = f"{QUESTION} Who won the Nobel Prize in Literature?"
+
+    answer = ask(newsroom, question)
+
+    assert answer.status is AnswerStatus.PARTIAL
+    assert answer.text.startswith(FIRST)
+
+
+def test_a_follow_up_is_read_with_what_came_before_it(newsroom: Newsroom) -> None:
+    newsroom.publish(OLD, FERRY)
+    history = (Turn("user", "How high is the tariff on softwood lumber?"),)
+    follow_up = replace(asked("And who said so?"), history=history)
+
+    answer = newsroom.answerer.ask(follow_up)
+
+    assert "tariff" in answer.working.queries[0]
+    assert [item.code for item in answer.warnings] == ["condensed"]
