@@ -220,6 +220,8 @@ class Answer:
         archive_newest: The date of the newest article visible at as-of.
         mode: Who drafted it.
         degraded: Why the fallback spoke; None when nothing failed.
+        suggestions: Questions that may come next and that the archive answers; only
+            where they were wanted.
     """
 
     status: AnswerStatus
@@ -237,6 +239,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     mode: str = "extractive"
     degraded: str | None = None
+    suggestions: tuple[str, ...] = ()
     usage: Usage = Usage()
     working: Working = Working()
     timings_ms: Mapping[str, float] = field(default_factory=dict)

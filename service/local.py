@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from corpus.archive.archive import Archive
@@ -11,11 +11,13 @@ from corpus.archive.records import StoredVersion
 from corpus.errors import DerivedIndexError
 from corpus.history import History, history_of
 from corpus.keeper import IndexKeeper
-from service.answering.answerer import Answerer
 from service.answering.events import Event
 from service.answers import Answer, Retrieved
+from service.auditing.audits import Audit, GivenSource
+from service.faculties import Faculties
 from service.ports import Readiness
-from service.questions import Question
+from service.questions import Question, SearchFilters
+from service.timelines.timeline import Timeline, Topic
 
 log = logging.getLogger(__name__)
 
@@ -36,11 +38,13 @@ class LocalService:
     """
 
     def __init__(
-        self, archive: Archive, keeper: IndexKeeper, answerer: Answerer
+        self, archive: Archive, keeper: IndexKeeper, faculties: Faculties
     ) -> None:
         self._archive = archive
         self._keeper = keeper
-        self._answerer = answerer
+        self._answerer = faculties.answerer
+        self._auditor = faculties.auditor
+        self._timeliner = faculties.timeliner
         self._index_fault = _OPENING
         self._follow_fault = ""
         self._stopped = threading.Event()
@@ -77,6 +81,32 @@ class LocalService:
         """The passages an answer would be made from, best first."""
         self._require_fresh_indexes()
         return self._answerer.search(question)
+
+    def audit(
+        self,
+        text: str,
+        sources: Sequence[GivenSource],
+        *,
+        as_of: datetime,
+        filters: SearchFilters,
+        cancelled: threading.Event,
+    ) -> Audit:
+        """Check each sentence of the text."""
+        if not sources:
+            self._require_fresh_indexes()
+        return self._auditor.audit(
+            text,
+            sources,
+            as_of=as_of,
+            filters=filters,
+            now=datetime.now(UTC),
+            cancelled=cancelled,
+        )
+
+    def timeline(self, topic: Topic) -> Timeline:
+        """The dated events of a topic, or why there are none."""
+        self._require_fresh_indexes()
+        return self._timeliner.timeline(topic, now=datetime.now(UTC))
 
     def article(self, article_id: str) -> StoredVersion | None:
         """The current version, if it may be shown now."""

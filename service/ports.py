@@ -12,7 +12,9 @@ from corpus.archive.submissions import Receipt
 from corpus.history import History
 from service.answering.events import Event
 from service.answers import Answer, Retrieved
+from service.auditing.ports import Auditing
 from service.questions import Question
+from service.timelines.timeline import Timeline, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,11 @@ class Readiness:
         return not any(self.checks.values())
 
 
-class Answering(Protocol):
+class Answering(Auditing, Protocol):
     """Everything a client can ask for; calls block and may run in any thread."""
+
+    def timeline(self, topic: Topic) -> Timeline:
+        """The dated events of a topic, or why there are none."""
 
     def ask(self, question: Question, *, cancelled: Flag | None = None) -> Answer:
         """Answer from the archive, or abstain with a reason.

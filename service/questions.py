@@ -58,6 +58,7 @@ class Question:
         as_of: Nothing dated later is seen or used; UTC.
         top_k: How many passages to return, 1 to 50.
         history: The conversation before it, oldest first.
+        suggest: Questions that may come next are wanted with the answer.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Question:
     top_k: int = 8
     history: tuple[Turn, ...] = ()
     wishes: Wishes = NO_WISHES
+    suggest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

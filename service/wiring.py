@@ -25,9 +25,11 @@ from service.drafting.translating import Translator
 from service.entailing.chat import ChatEntailment
 from service.entailing.loading import load_entailment
 from service.entailing.settings import EntailmentSettings
+from service.faculties import faculties_of
 from service.local import LocalService
 from service.ports import Intake
 from service.retrieval.retriever import Retriever
+from service.suggesting.suggester import Suggester
 from service.weights import AnsweringWeights
 
 OpenIntake = Callable[[Archive, Embedder], AbstractContextManager[Intake]]
@@ -111,7 +113,16 @@ def _parts(
 
 @contextmanager
 def _started(parts: _Parts) -> Iterator[LocalService]:
-    service = LocalService(parts.archive, parts.keeper, _answerer(parts))
+    service = LocalService(
+        parts.archive,
+        parts.keeper,
+        faculties_of(
+            _answerer(parts),
+            parts.archive,
+            keeper=parts.keeper,
+            embedder=parts.embedder,
+        ),
+    )
     service.start()
     try:
         yield service
@@ -123,25 +134,28 @@ def _answerer(parts: _Parts) -> Answerer:
     articles, weights = parts.archive.articles, AnsweringWeights()
     chatting = ChatSettings()
     chat = load_chat_model(chatting) if chatting.model else None
+    retriever = Retriever(
+        articles=articles,
+        stories=parts.archive.stories,
+        indexes=parts.keeper,
+        embedder=parts.embedder,
+        space=space_of(parts.embedder),
+        weights=weights.ranking,
+    )
+    drafter = ExtractiveDrafter(
+        encoder=parts.embedder, indexes=parts.keeper, weights=weights.sentences
+    )
     return Answerer(
         articles=articles,
-        retriever=Retriever(
-            articles=articles,
-            stories=parts.archive.stories,
-            indexes=parts.keeper,
-            embedder=parts.embedder,
-            space=space_of(parts.embedder),
-            weights=weights.ranking,
-        ),
-        drafter=ExtractiveDrafter(
-            encoder=parts.embedder, indexes=parts.keeper, weights=weights.sentences
-        ),
+        retriever=retriever,
+        drafter=drafter,
         verifier=Verifier(
             articles,
             AnsweringSettings().unsupported,
             _opinion(EntailmentSettings(), chat, aside_s=chatting.aside_s),
         ),
         chat=NO_CHAT if chat is None else _roles(chat, chatting),
+        suggester=Suggester(articles, retriever, drafter, parts.embedder),
     )
 
 

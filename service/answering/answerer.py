@@ -6,25 +6,21 @@ from datetime import UTC, datetime
 from threading import Event as Flag
 
 from corpus.archive.reading import ArticleReader
-from service.answering.composing import Composer
-from service.answering.concluding import concluded
 from service.answering.events import Event, Finished, Found, Written
+from service.answering.making import READ, Making
 from service.answering.roles import NO_CHAT, ChatRoles
 from service.answering.speaking import Speaking
 from service.answering.translating import Translating
 from service.answering.verifier import Verifier
-from service.answering.wishing import without_a_model
-from service.answers import Answer, Caveat, Retrieved, Usage, Working
+from service.answers import Answer, Retrieved, Usage
 from service.chat.ports import Account
 from service.clock import Clock
-from service.conversation.understanding import Understood, understand
-from service.drafting.drafts import Brief, Drafter
+from service.conversation.understanding import understand
+from service.drafting.drafts import Drafter
 from service.questions import Question
 from service.retrieval.retriever import Retriever
 from service.retrieval.several import retrieve_parts
-
-READ = 10
-"""Passages the drafter reads, however few the asker wants to see."""
+from service.suggesting.suggester import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +30,7 @@ class Answerer:
     Attributes:
         drafter: Needs no chat model.
         chat: What a chat model does besides, if there is one.
+        suggester: Thinks of questions that may come next, where they are wanted.
     """
 
     articles: ArticleReader
@@ -41,6 +38,7 @@ class Answerer:
     drafter: Drafter
     verifier: Verifier
     chat: ChatRoles = NO_CHAT
+    suggester: Suggester | None = None
 
     def ask(self, question: Question, *, cancelled: Flag | None = None) -> Answer:
         """Answer from the archive, or abstain with a reason.
@@ -58,60 +56,20 @@ class Answerer:
         Raises:
             ChatError: It was cancelled.
         """
-        now, clock, account = datetime.now(UTC), Clock(), Account()
-        chat = self.chat
-        understood = understand(
-            question,
-            chat.rewriter,
-            cancelled=cancelled,
-            account=account,
-        )
-        clock.lap("understand")
-        read = replace(question, text=understood.text, top_k=max(question.top_k, READ))
-        retrieved = retrieve_parts(self.retriever, read, understood.parts, now=now)
-        clock.lap("retrieve")
-        shown = replace(retrieved, passages=retrieved.passages[: question.top_k])
-        yield Found(shown)
-        verification = self.verifier.verification(
-            question, now=now, cancelled=cancelled
-        )
-        translating = Translating(chat.translator, question.wishes.language, cancelled)
-        opinion = self.verifier.opinion
-        speaking = Speaking(
-            chat.writer,
-            self.drafter,
-            verification,
-            cancelled,
-            at_once=not (translating.is_wanted or (opinion and opinion.by_chat)),
-        )
-        composer = Composer()
-        brief = Brief(read, understood.parts, retrieved.passages[:READ], now)
-        for sentence in speaking.sentences(brief):
-            composer.add(translating.told(sentence))
-            yield Written(composer.composed())
-        clock.lap("draft")
-        for other in (speaking.notes, verification, translating):
-            account.charge(other.account)
-        answer = concluded(question, composer.composed(), speaking)
+        making = self._begun(question, cancelled)
+        yield Found(making.shown())
+        yield from map(Written, making.written())
+        answer = making.answer()
+        suggestions = self._suggestions(making, answer) if question.suggest else ()
         yield Finished(
             replace(
                 answer,
-                passages=shown.passages,
-                window=retrieved.window,
-                warnings=(
-                    *self._caveats(question, understood, retrieved),
-                    *translating.caveats(),
+                archive_newest=self.articles.newest(
+                    as_of=question.as_of, now=making.now
                 ),
-                archive_newest=self.articles.newest(as_of=question.as_of, now=now),
-                mode=speaking.mode,
-                degraded=speaking.degraded,
-                usage=self._usage(account),
-                working=Working(
-                    queries=understood.parts,
-                    withheld=dict(verification.withheld),
-                    prompt=speaking.notes.prompt,
-                ),
-                timings_ms={**retrieved.timings_ms, **clock.laps},
+                suggestions=suggestions,
+                usage=self._usage(making.account),
+                timings_ms={**making.retrieved.timings_ms, **making.clock.laps},
             )
         )
 
@@ -119,21 +77,48 @@ class Answerer:
         """The passages an answer would be made from, best first."""
         return self.retriever.retrieve(question, now=datetime.now(UTC))
 
-    def _caveats(
-        self, question: Question, understood: Understood, retrieved: Retrieved
-    ) -> Iterator[Caveat]:
-        yield from retrieved.warnings
-        if understood.condensed_by is not None:
-            detail = f"Read with the conversation before it as: {understood.text}"
-            yield Caveat("condensed", detail)
-        if understood.degraded is not None:
-            detail = f"The chat model was not heard: {understood.degraded.value}."
-            yield Caveat("understood_by_rules", detail)
-        if understood.split_by is not None:
-            detail = f"Answered in parts: {' | '.join(understood.parts)}"
-            yield Caveat("split", detail)
-        if self.chat.writer is None:
-            yield from without_a_model(question.wishes)
+    def _begun(self, question: Question, cancelled: Flag) -> Making:
+        """Understood and sought; nothing is written yet."""
+        now, clock, account = datetime.now(UTC), Clock(), Account()
+        understood = understand(
+            question, self.chat.rewriter, cancelled=cancelled, account=account
+        )
+        clock.lap("understand")
+        read = replace(question, text=understood.text, top_k=max(question.top_k, READ))
+        retrieved = retrieve_parts(self.retriever, read, understood.parts, now=now)
+        clock.lap("retrieve")
+        translating = Translating(
+            self.chat.translator, question.wishes.language, cancelled
+        )
+        speaking = Speaking(
+            self.chat.writer,
+            self.drafter,
+            self.verifier.verification(question, now=now, cancelled=cancelled),
+            cancelled,
+            at_once=not (translating.is_wanted or self.verifier.needs_chat),
+        )
+        return Making(
+            question=question,
+            understood=understood,
+            retrieved=retrieved,
+            speaking=speaking,
+            translating=translating,
+            now=now,
+            clock=clock,
+            account=account,
+        )
+
+    def _suggestions(self, making: Making, answer: Answer) -> tuple[str, ...]:
+        if self.suggester is None:
+            return ()
+        suggestions = self.suggester.suggest(
+            replace(making.question, text=making.understood.text),
+            passages=making.retrieved.passages[:READ],
+            citations=answer.citations,
+            now=making.now,
+        )
+        making.clock.lap("suggest")
+        return suggestions
 
     def _usage(self, account: Account) -> Usage:
         return Usage(

@@ -1,7 +1,7 @@
 """The authority on what may be shown: evidence is found in the archive, or dropped."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from threading import Event
 from typing import Protocol
 
 from corpus.archive.records import StoredVersion
-from service.answers import Quote, Source
+from service.answers import Passage, Quote, Source
 from service.chat.ports import Account
 from service.drafting.drafts import DraftSentence, Evidence
 from service.entailing.ports import Entailment
@@ -39,10 +39,21 @@ class Articles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A quote that was found, and the article it was found in."""
+    """A quote that was found, and the passage of the article it was found in."""
 
     quote: Quote
-    source: Source
+    passage: Passage
+
+    @property
+    def source(self) -> Source:
+        """The article."""
+        return self.passage.source
+
+    @property
+    def evidence(self) -> Evidence:
+        """The quote as a drafter names it."""
+        quote = self.quote
+        return Evidence(self.passage, quote.start, quote.end, quote.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,11 @@ class Verifier:
     articles: Articles
     policy: Policy = Policy.GATE
     opinion: Opinion | None = None
+
+    @property
+    def needs_chat(self) -> bool:
+        """Whether it asks the chat model, which may not write meanwhile."""
+        return self.opinion is not None and self.opinion.by_chat
 
     def verification(
         self, question: Question, *, now: datetime, cancelled: Event | None = None
@@ -191,8 +207,10 @@ def _within(evidence: Evidence, start: int, end: int) -> Evidence:
 
 
 def _supports(evidence: Sequence[Evidence]) -> tuple[Support, ...]:
-    def supports() -> Iterator[Support]:
-        for item in evidence:
-            yield Support(Quote(item.text, item.start, item.end), item.passage.source)
-
-    return tuple(dict.fromkeys(supports()))
+    """Each quote of an article once."""
+    found: dict[tuple[str, Quote], Support] = {}
+    for item in evidence:
+        quote = Quote(item.text, item.start, item.end)
+        key = item.passage.source.article_id, quote
+        found.setdefault(key, Support(quote, item.passage))
+    return tuple(found.values())

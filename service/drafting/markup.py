@@ -1,6 +1,7 @@
 """Markup of a chat model's reply: taken out, for the answer is plain text."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from service.prompts.data_marks import visible
@@ -19,8 +20,17 @@ _NO_PROSE = re.compile(
     r"|\[[^\[\]]+\]:\s)"  # where a link leads
 )
 _UNFINISHED = re.compile(r"\[[^\[\]]*$|\]\([^()]*$|<[^<>]*$")
-_REMAINS = re.compile(r"[<>`\\]|\]\(|://|//\w")
-_DOMAIN = re.compile(r"\b(?:[\w-]+[.。．｡])+[a-z]{2,}\b")
+_REMAINS = re.compile(
+    r"[<>`\\]|\]\(|\]\[|!\[|://|//\w"
+    r"|&(?:#\w+|[a-z]\w+);"  # a character's name, which browsers put in its place
+    r"|\b(?:javascript|vbscript|data|file|blob|mailto):\S"
+)
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:[\w.+%-]+@)?"
+    r"(?:(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+。)+[a-z]{2,}|(?:\d{1,3}\.){3}\d{1,3}\b)"
+    r"(?:[:/?#]\S*)?"
+)
+_STOPS = ".,;:!?)]}'\"’”"
 
 
 def prose(line: str, *, begins: bool) -> str:
@@ -50,11 +60,28 @@ def is_unfinished(line: str) -> bool:
 
 
 def is_foreign(text: str, articles: Iterable[str]) -> bool:
-    """Whether markup is left, or an address that none of the articles has."""
-    if _REMAINS.search(text):
+    """Whether markup is left, or an address that none of the articles has as it is.
+
+    It is read as browsers and clients that find links read it: in any case, and wide
+    letters as others.
+    """
+    folded = _folded(text)
+    if _REMAINS.search(folded) or not is_prose(folded):
         return True
-    known = "\n".join(articles).lower()
-    return any(found.lower() not in known for found in _DOMAIN.findall(text))
+    known = [_folded(article) for article in articles]
+    return any(
+        not any(_has(article, found.rstrip(_STOPS)) for article in known)
+        for found in _ADDRESS.findall(folded)
+    )
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _has(article: str, address: str) -> bool:
+    found = re.search(rf"(?<![\w.@-]){re.escape(address)}(?![\w-])", article)
+    return found is not None
 
 
 def _text_of_link(link: re.Match[str]) -> str:

@@ -8,7 +8,15 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from service.http import asking, health, history, ingesting, routes
+from service.http import (
+    asking,
+    auditing,
+    health,
+    history,
+    ingesting,
+    routes,
+    timelines,
+)
 from service.http.edge import Edge, edge_of
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.problems import Problem, tell_problems
@@ -71,6 +79,8 @@ def create_app(
     tell_problems(app)
     app.include_router(asking.router)
     app.include_router(routes.router)
+    app.include_router(auditing.router)
+    app.include_router(timelines.router)
     app.include_router(history.router)
     app.include_router(ingesting.router)
     app.include_router(health.router)

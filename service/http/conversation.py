@@ -6,7 +6,7 @@ from service.answers import Caveat
 from service.http.schemas import AskRequest
 from service.questions import Question, Turn, Wishes
 
-_NO_LANGUAGE = "auto"
+_ANY_LANGUAGE = "auto"
 
 
 def question_of(request: AskRequest, *, now: datetime) -> Question:
@@ -16,13 +16,14 @@ def question_of(request: AskRequest, *, now: datetime) -> Question:
         request: Valid, so a conversation ends with a message of the user.
         now: The as-of of who gives none.
     """
-    wishes = _wishes(request)
-    if request.question is not None:
-        return request.asked(request.question, now=now, wishes=wishes)
-    *earlier, last = request.messages or []
-    told = (one for one in earlier if one.role != "system")
-    history = tuple(Turn(one.role, one.content) for one in told)
-    return request.asked(last.content.strip(), now=now, history=history, wishes=wishes)
+    text, history = _conversation(request)
+    return request.asked(
+        text,
+        now=now,
+        history=history,
+        wishes=_wishes(request),
+        suggest="suggestions" in request.include,
+    )
 
 
 def unread(request: AskRequest) -> tuple[Caveat, ...]:
@@ -33,10 +34,18 @@ def unread(request: AskRequest) -> tuple[Caveat, ...]:
     return ()
 
 
+def _conversation(request: AskRequest) -> tuple[str, tuple[Turn, ...]]:
+    if request.question is not None:
+        return request.question, ()
+    *earlier, last = request.messages or []
+    told = (one for one in earlier if one.role != "system")
+    return last.content.strip(), tuple(Turn(one.role, one.content) for one in told)
+
+
 def _wishes(request: AskRequest) -> Wishes:
     language = request.answer_language
     return Wishes(
-        language=None if language.lower() == _NO_LANGUAGE else language,
+        language=None if language.lower() == _ANY_LANGUAGE else language,
         max_tokens=request.max_tokens,
         temperature=request.temperature,
         seed=request.seed,

@@ -158,6 +158,9 @@ class AnswerBody(Told):
     newest_evidence: datetime | None
     archive_newest: datetime | None
     warnings: list[Warned]
+    suggestions: list[str] = Field(
+        default=[], description="Questions that the archive answers; if included."
+    )
     usage: Usage = Usage()
     timings_ms: dict[str, float]
     trace: Trace | None = Field(default=None, description="If included.")

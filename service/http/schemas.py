@@ -50,7 +50,7 @@ _QUESTION_SCHEMA = WithJsonSchema(
 QuestionText = Annotated[str, AfterValidator(_question), _QUESTION_SCHEMA]
 WholeText = Annotated[str, AfterValidator(_whole)]
 Name = Annotated[WholeText, Field(min_length=1, max_length=200)]
-Included = Literal["passages", "claims", "trace"]
+Included = Literal["passages", "claims", "trace", "suggestions"]
 
 
 class Request(BaseModel):
@@ -113,6 +113,7 @@ class _Seeking(Request):
         now: datetime,
         history: tuple[Turn, ...] = (),
         wishes: Wishes = NO_WISHES,
+        suggest: bool = False,
     ) -> Question:
         """The question in the words of the inside."""
         return Question(
@@ -120,6 +121,7 @@ class _Seeking(Request):
             as_of=self.as_of or now,
             history=history,
             wishes=wishes,
+            suggest=suggest,
             filters=self.filters.wanted(),
             top_k=self.top_k,
         )

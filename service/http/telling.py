@@ -66,6 +66,7 @@ def told_answer(
         newest_evidence=answer.newest_evidence,
         archive_newest=answer.archive_newest,
         warnings=_warned([*answer.warnings, *warnings]),
+        suggestions=list(answer.suggestions),
         usage=_usage(answer),
         timings_ms=_rounded(answer.timings_ms),
         trace=_trace(question, answer),

@@ -6,8 +6,15 @@ import unicodedata
 from service.prompts.marks import MARK
 
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
-_TURN = re.compile(r"\[(/?INST)\]")
-_ANGLES = str.maketrans("<>", "‹›")
+# Of Unicode's Default_Ignorable_Code_Point those that are in none of these categories:
+# a few hundred of them can carry any text behind a letter, a byte each.
+_IGNORABLE = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
+# Tokens of Llama and Mistral, such as [INST] and [/SYSTEM_PROMPT].
+_TURN = re.compile(r"[\[［](/?(?:INST|THINK|ARGS|IMG|[A-Z]+(?:_[A-Z]+)+))[\]］]")
+_ANGLES = str.maketrans("<>＜＞﹤﹥", "‹›‹›‹›")
 
 
 def marked(text: str) -> str:
@@ -29,7 +36,8 @@ def one_line(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text without control, format, private and unpaired characters."""
+    """The text without control, format, private, unpaired and ignorable characters."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
+    shown = _IGNORABLE.sub("", text)
+    return "".join(c for c in shown if unicodedata.category(c) not in _HIDDEN)

@@ -3,7 +3,11 @@
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"[\[［【](?=[^\]］】\d]{0,99}\d)[\s\d,;:^†–-]{1,99}[\]］】]")
+_OPEN, _CLOSE = "[［【〔〖⟦❲", "]］】〕〗⟧❳"
+
+MARK = re.compile(
+    rf"[\{_OPEN}](?=[^\{_CLOSE}\d]{{0,99}}\d)[\s\d,;:^†–-]{{1,99}}[\{_CLOSE}]"
+)
 """Such as `[2]`, `[1, 3]`, `[^4]` or `【5†】`: nothing else stands between brackets."""
 
 _NUMBER = re.compile(r"\d{1,4}")

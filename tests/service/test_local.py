@@ -45,7 +45,7 @@ def until_settled(service: LocalService) -> Readiness:
 
 def test_questions_are_refused_until_the_indexes_are_open(newsroom: Newsroom) -> None:
     newsroom.publish(STORY)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     with pytest.raises(DerivedIndexError, match=OPENING):
         service.ask(ASKED)
@@ -55,7 +55,7 @@ def test_questions_are_refused_until_the_indexes_are_open(newsroom: Newsroom) ->
 
 def test_readiness_tells_that_the_indexes_are_being_opened(newsroom: Newsroom) -> None:
     newsroom.publish(STORY)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     found = service.readiness()
 
@@ -68,7 +68,7 @@ def test_readiness_tells_that_the_indexes_are_being_opened(newsroom: Newsroom) -
 
 def test_articles_are_given_while_the_indexes_are_not_open(newsroom: Newsroom) -> None:
     newsroom.publish(STORY)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     found = service.article(STORY.article_id)
 
@@ -80,7 +80,7 @@ def test_articles_are_given_while_the_indexes_are_not_open(newsroom: Newsroom) -
 def test_a_withdrawn_article_is_not_given(newsroom: Newsroom) -> None:
     newsroom.publish(STORY)
     newsroom.withdraw(STORY, Status.CANCELED)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     assert service.article(STORY.article_id) is None
 
@@ -89,7 +89,7 @@ def test_an_article_under_embargo_is_not_given(newsroom: Newsroom) -> None:
     tomorrow = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
     held = Article(text="Hush.", source="h", guid="h", embargoed_until=on(tomorrow))
     newsroom.publish(held)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     assert service.article(held.article_id) is None
 
@@ -98,7 +98,7 @@ def test_a_correction_is_read_in_the_history_until_the_article_is_withdrawn(
     newsroom: Newsroom,
 ) -> None:
     newsroom.archive_only(STORY, replace(STORY, text="The council closed it."))
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
     key = STORY.article_id
 
     history = service.history(key, before=None, limit=1)
@@ -120,7 +120,7 @@ def test_a_started_service_becomes_ready_and_answers(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
     newsroom.archive_only(STORY)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
 
     service.start()
     try:
@@ -143,7 +143,7 @@ def test_a_correction_and_a_withdrawal_bind_on_the_next_question(
     monkeypatch.setattr("service.local.FRESH_WITHIN_S", 30)
     right = STORY.text.replace("keep", "close")
     newsroom.publish(STORY)
-    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties)
     service.start()
     try:
         until_settled(service)
@@ -168,7 +168,7 @@ def test_indexes_of_another_model_are_told_and_nothing_is_answered(
     space = space_of(newsroom.embedder)
     other = Space(model="other", chunking=space.chunking, dim=space.dim)
     keeper = IndexKeeper(newsroom.archive, other, tmp_path / "indexes")
-    service = LocalService(newsroom.archive, keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, keeper, newsroom.faculties)
 
     service.start()
     try:
@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_used_is_told_and_nothing_is_answered(
     (tmp_path / "taken").write_text("a file where the folder should be")
     space = space_of(newsroom.embedder)
     keeper = IndexKeeper(newsroom.archive, space, tmp_path / "taken")
-    service = LocalService(newsroom.archive, keeper, newsroom.answerer)
+    service = LocalService(newsroom.archive, keeper, newsroom.faculties)
 
     service.start()
     try:
@@ -202,4 +202,4 @@ def test_a_folder_that_cannot_be_used_is_told_and_nothing_is_answered(
 
 
 def test_a_service_that_was_never_started_can_be_stopped(newsroom: Newsroom) -> None:
-    LocalService(newsroom.archive, newsroom.keeper, newsroom.answerer).stop()
+    LocalService(newsroom.archive, newsroom.keeper, newsroom.faculties).stop()

@@ -1,6 +1,6 @@
 """A canned `Answering`, and small valid answers for it to give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event as Flag
@@ -21,8 +21,10 @@ from service.answers import (
     Source,
     Working,
 )
+from service.auditing.audits import Audit, GivenSource
 from service.ports import Readiness
-from service.questions import Question
+from service.questions import Question, SearchFilters
+from service.timelines.timeline import Timeline, Topic
 
 MORNING = datetime(2025, 1, 15, 6, tzinfo=UTC)
 SENTENCE = "The council voted 5-2 to keep the library open."
@@ -161,6 +163,20 @@ class CannedAnswering:
         self.asked.append(question)
         self.before()
         return self.found
+
+    def audit(
+        self,
+        text: str,
+        sources: Sequence[GivenSource],
+        *,
+        as_of: datetime,
+        filters: SearchFilters,
+        cancelled: Flag,
+    ) -> Audit:
+        raise NotImplementedError
+
+    def timeline(self, topic: Topic) -> Timeline:
+        raise NotImplementedError
 
     def article(self, article_id: str) -> StoredVersion | None:
         self.looked_up.append(article_id)

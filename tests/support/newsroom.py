@@ -15,7 +15,9 @@ from ingest.pipeline import Pipeline
 from service.answering.answerer import Answerer
 from service.answering.verifier import Verifier
 from service.drafting.extractive import ExtractiveDrafter
+from service.faculties import Faculties, faculties_of
 from service.retrieval.retriever import Retriever
+from service.suggesting.suggester import Suggester
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,13 @@ class Newsroom:
     keeper: IndexKeeper
     embedder: Embedder
     answerer: Answerer
+
+    @property
+    def faculties(self) -> Faculties:
+        """What a service has of it."""
+        return faculties_of(
+            self.answerer, self.archive, keeper=self.keeper, embedder=self.embedder
+        )
 
     def archive_only(self, *articles: Article) -> None:
         """Archive the articles; the indexes stay behind."""
@@ -62,10 +71,12 @@ def open_newsroom(folder: Path, embedder: Embedder) -> Iterator[Newsroom]:
             embedder=embedder,
             space=space,
         )
+        drafter = ExtractiveDrafter(encoder=embedder, indexes=keeper)
         answerer = Answerer(
             articles=archive.articles,
             retriever=retriever,
-            drafter=ExtractiveDrafter(encoder=embedder, indexes=keeper),
+            drafter=drafter,
             verifier=Verifier(archive.articles),
+            suggester=Suggester(archive.articles, retriever, drafter, embedder),
         )
         yield Newsroom(archive, keeper, embedder, answerer)

@@ -252,3 +252,18 @@ def test_a_follow_up_is_read_with_what_came_before_it(newsroom: Newsroom) -> Non
 
     assert "tariff" in answer.working.queries[0]
     assert [item.code for item in answer.warnings] == ["condensed"]
+
+
+def test_questions_that_may_come_next_are_told_only_where_they_are_wanted(
+    newsroom: Newsroom,
+) -> None:
+    told = "Maria Gomez closed the sawmill in Norvik on Tuesday, the union said."
+    newsroom.publish(replace(OLD, text=f"{OLD.text} {told}"), FERRY)
+
+    wanted = newsroom.answerer.ask(replace(asked(QUESTION), suggest=True))
+    unwanted = ask(newsroom)
+
+    assert unwanted.suggestions == ()
+    assert "suggest" in wanted.timings_ms
+    for suggestion in wanted.suggestions:
+        assert ask(newsroom, suggestion).status is AnswerStatus.ANSWERED

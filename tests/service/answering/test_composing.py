@@ -4,7 +4,7 @@ from service.answering.composing import Composed, Composer
 from service.answering.verifier import Support, Verified
 from service.answers import Claim, Quote, Source
 from service.verifying.findings import Fault, Finding
-from tests.support.passages import source
+from tests.support.passages import passage, source
 
 LEDGER, POST = source("ledger"), source("post")
 
@@ -14,7 +14,8 @@ def verified(text: str, *supports: Support) -> Verified:
 
 
 def quoted(text: str, of: Source, *, start: int = 0) -> Support:
-    return Support(Quote(text, start, start + len(text)), of)
+    whole = passage(text, of=of, start=start)
+    return Support(Quote(text, start, start + len(text)), whole)
 
 
 def compose(sentences: Sequence[Verified]) -> Composed:

@@ -56,6 +56,8 @@ def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
     assert ids == {
         ("post", "/v1/ask"): "ask",
         ("post", "/v1/search"): "search",
+        ("post", "/v1/verify"): "verify",
+        ("post", "/v1/timeline"): "timeline",
         ("get", "/v1/articles/{article_id}"): "getArticle",
         ("get", "/v1/articles/{article_id}/versions"): "listArticleVersions",
         ("get", "/v1/articles/{article_id}/versions/{number}"): "getArticleVersion",

@@ -67,6 +67,7 @@ def test_an_answer_is_told_with_everything_the_contract_names(
         "newest_evidence": "2025-01-14T21:30:00Z",
         "archive_newest": "2025-01-15T06:00:00Z",
         "warnings": [],
+        "suggestions": [],
         "usage": {"input_tokens": 0, "output_tokens": 0, "llm_calls": 0, "cost": None},
         "timings_ms": {"retrieve": 40.0, "verify": 1.25},
         "cache": {"hit": False},

@@ -1,0 +1,1 @@
+"""A text of somebody else, checked sentence by sentence."""

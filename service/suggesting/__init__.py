@@ -1,0 +1,1 @@
+"""Questions that may follow an answer, and that the archive can answer."""
