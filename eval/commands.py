@@ -12,7 +12,7 @@ from rich.console import Console
 
 from eval.bench.command import app as bench_app
 from eval.corruptions.command import corruptions
-from eval.reading_commands import follow_ups, several_parts, time_phrases
+from eval.reading_commands import follow_ups, rgb, several_parts, time_phrases
 
 if TYPE_CHECKING:
     from eval.gates import Verdict
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Is it right, is it fast, did it change.", no_args_is_help=True)
 app.add_typer(bench_app, name="bench")
-for command in (corruptions, time_phrases, follow_ups, several_parts):
+for command in (corruptions, time_phrases, follow_ups, several_parts, rgb):
     app.command()(command)
 # Each command imports what it needs, as in `dateline`.
 

@@ -1,4 +1,4 @@
-"""Commands that measure how questions are read."""
+"""Commands that measure how questions are read, and what articles contradict."""
 
 # What a command needs is imported when it runs: `dateline --help` stays quick.
 from pathlib import Path
@@ -50,3 +50,18 @@ def several_parts(
     from eval.several_parts import load_labelled, report
 
     print(report(load_labelled(path)))
+
+
+def rgb(
+    path: Annotated[Path, typer.Argument(help="RGB's `en_fact`, JSON Lines.")],
+) -> None:
+    """Tell which side answers take, and whether the conflict is told."""
+    from corpus.embedding.loading import load_embedder
+    from corpus.settings import CorpusSettings
+    from eval.rgb import load_contested, report
+
+    settings = CorpusSettings()
+    embedder = load_embedder(
+        settings.embedding_model, precision=settings.embedding_precision
+    )
+    print(report(load_contested(path), embedder))

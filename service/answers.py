@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from service.candidates import Searched
 from service.questions import TimeWindow
 
 
@@ -58,7 +59,6 @@ class Passage:
     Attributes:
         text: `version.text[start:end]`, in code points.
         score: Fused score in [0, 1], comparable only within one question.
-        legs: Score of each leg that found it, by the leg's name.
     """
 
     chunk_id: str
@@ -67,7 +67,6 @@ class Passage:
     start: int
     end: int
     score: float
-    legs: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,16 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """The passages for a question, best first, and how they were sought."""
+    """The passages for a question, best first, and how they were sought.
+
+    Attributes:
+        searched: A query each, with all its candidates; only where a trace is wanted.
+    """
 
     passages: tuple[Passage, ...]
     window: TimeWindow | None = None
     warnings: tuple[Caveat, ...] = ()
+    searched: tuple[Searched, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -201,11 +205,13 @@ class Working:
 
     Attributes:
         queries: What was searched for.
+        searched: The candidates of each query; only where they are wanted.
         withheld: Sentences that were not shown, by what was wrong with them.
         prompt: The version of the prompt; None if no chat model was asked.
     """
 
     queries: tuple[str, ...] = ()
+    searched: tuple[Searched, ...] = ()
     withheld: Mapping[str, int] = field(default_factory=dict)
     prompt: str | None = None
 

@@ -59,6 +59,7 @@ class Question:
         top_k: How many passages to return, 1 to 50.
         history: The conversation before it, oldest first.
         suggest: Questions that may come next are wanted with the answer.
+        trace: All candidates of the search are wanted with it.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Question:
     history: tuple[Turn, ...] = ()
     wishes: Wishes = NO_WISHES
     suggest: bool = False
+    trace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,3 +101,23 @@ def load(questions: Questions, blocks: Blocks = 10) -> None:
     from eval.bench.load import bench_load
 
     print(bench_load(questions, Plan(blocks, blocks, "questions"), CorpusSettings()))
+
+
+@app.command()
+def overhead(
+    questions: Questions,
+    *,
+    number: QuestionCount = 60,
+    blocks: Blocks = 6,
+    first_ms: Annotated[
+        float, typer.Option(min=0, help="The model's time to its first token.")
+    ] = 50,
+    token_ms: Annotated[
+        float, typer.Option(min=0, help="Its time from each token to the next.")
+    ] = 5,
+) -> None:
+    """Streamed answers of DATELINE_HOME against their chat model alone, in ms."""
+    from eval.bench.overhead import Pace, bench_overhead
+
+    plan, pace = Plan(number, blocks, "questions"), Pace(first_ms, token_ms)
+    print(bench_overhead(questions, plan, CorpusSettings(), pace=pace))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from threading import Event as Flag
 
 from corpus.archive.reading import ArticleReader
+from service.answering.contrasting import Contrasting
 from service.answering.events import Event, Finished, Found, Written
 from service.answering.making import READ, Making
 from service.answering.roles import NO_CHAT, ChatRoles
@@ -90,10 +91,13 @@ class Answerer:
         translating = Translating(
             self.chat.translator, question.wishes.language, cancelled
         )
+        verification = self.verifier.verification(
+            question, now=now, cancelled=cancelled
+        )
         speaking = Speaking(
             self.chat.writer,
             self.drafter,
-            self.verifier.verification(question, now=now, cancelled=cancelled),
+            verification,
             cancelled,
             at_once=not (translating.is_wanted or self.verifier.needs_chat),
         )
@@ -106,6 +110,7 @@ class Answerer:
             now=now,
             clock=clock,
             account=account,
+            contrasting=Contrasting(read, retrieved, verification),
         )
 
     def _suggestions(self, making: Making, answer: Answer) -> tuple[str, ...]:

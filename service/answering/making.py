@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.answering.composing import Composed, Composer
 from service.answering.concluding import concluded
+from service.answering.contrasting import Contrasting
 from service.answering.speaking import Speaking
 from service.answering.translating import Translating
 from service.answering.wishing import without_a_model
@@ -28,6 +29,7 @@ class Making:
         question: As it was asked.
         retrieved: At least `READ` passages, if there are so many.
         account: What chat models took for it; complete when the answer is.
+        contrasting: What else is said of what the answer says.
     """
 
     question: Question
@@ -38,6 +40,7 @@ class Making:
     now: datetime
     clock: Clock
     account: Account
+    contrasting: Contrasting
     _composer: Composer = field(default_factory=Composer)
 
     def shown(self) -> Retrieved:
@@ -55,8 +58,9 @@ class Making:
         passages = self.retrieved.passages[:READ]
         brief = Brief(standalone, self.understood.parts, passages, self.now)
         for sentence in self.speaking.sentences(brief):
-            self._composer.add(self.translating.told(sentence))
-            yield self._composer.composed()
+            for said in self.contrasting.contrasted(sentence):
+                self._composer.add(self.translating.told(said))
+                yield self._composer.composed()
         self.clock.lap("draft")
 
     def answer(self) -> Answer:
@@ -66,7 +70,12 @@ class Making:
         for other in (notes, verification, self.translating):
             self.account.charge(other.account)
         return replace(
-            concluded(self.question, self._composer.composed(), speaking),
+            concluded(
+                self.question,
+                self._composer.composed(),
+                speaking,
+                differing=self.contrasting.found,
+            ),
             passages=self.shown().passages,
             window=self.retrieved.window,
             warnings=tuple(self._caveats()),
@@ -74,6 +83,7 @@ class Making:
             degraded=speaking.degraded,
             working=Working(
                 queries=self.understood.parts,
+                searched=self.retrieved.searched,
                 withheld=dict(verification.withheld),
                 prompt=notes.prompt,
             ),

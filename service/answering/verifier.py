@@ -144,6 +144,12 @@ class Verification:
             return None
         return self._checked(sentence.text, standing)
 
+    def quoted(self, text: str, evidence: Sequence[Evidence]) -> Verified | None:
+        """A sentence of ours that is made of quotes; None if one no longer stands."""
+        if not all(self._stands(item) for item in evidence):
+            return None
+        return self._made(Verified(text, _supports(evidence), 1.0))
+
     def _checked(self, text: str, evidence: Sequence[Evidence]) -> Verified | None:
         checked = check(text, [_evidence_text(item) for item in evidence])
         spans = [

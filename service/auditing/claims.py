@@ -8,6 +8,7 @@ from corpus.sentences import Span, sentences
 from service.auditing.audits import Unchecked
 from service.drafting.markup import is_prose
 from service.prompts.marks import MARK, read_marks
+from service.verifying.claim_words import words as stated
 from service.verifying.dates import Dated
 from service.verifying.names import Name
 from service.verifying.quantities import Quantity
@@ -18,8 +19,9 @@ from service.verifying.terms import Fact, Term, terms
 LONGEST = 1_000
 """Characters of a sentence; of 40,000 in the news the longest had 952."""
 
-MOST_FACTS = 40
-"""Of a sentence. Checking takes their cube; of the same sentences the most had 34."""
+MOST_WORDS, MOST_FACTS = 200, 40
+"""Of a sentence. Checking takes the square of the words and the cube of the facts; of
+the same sentences the most had 174 and 34."""
 
 _HEADING_WORDS = 12
 _MARKUP = re.compile(
@@ -101,10 +103,11 @@ def _same_line(text: str, span: Span, mark: re.Match[str]) -> bool:
 def _sentence(text: str, words: str, span: Span, *, marks: tuple[int, ...]) -> Sentence:
     own = words[span.start : span.end]
     # Nothing is read of what is not looked at: it may be long.
-    found = terms(plain(own)) if len(own) <= LONGEST else ()
+    is_short = len(own) <= LONGEST and len(stated(own)) <= MOST_WORDS
+    found = terms(plain(own)) if is_short else ()
     facts = [term.fact for term in found if term.fact is not None]
     unchecked: Unchecked | None
-    if len(own) > LONGEST or len(facts) > MOST_FACTS:
+    if not is_short or len(facts) > MOST_FACTS:
         unchecked = Unchecked.TOO_LONG
     elif _is_heading(text, words, span, facts=facts):
         unchecked = Unchecked.HEADING

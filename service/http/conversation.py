@@ -23,6 +23,7 @@ def question_of(request: AskRequest, *, now: datetime) -> Question:
         history=history,
         wishes=_wishes(request),
         suggest="suggestions" in request.include,
+        trace="trace" in request.include,
     )
 
 

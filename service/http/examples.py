@@ -25,6 +25,8 @@ _OF_ARTICLE: dict[str, Any] = {
     "outlets": ["Alder Valley Courier"],
 }
 
+_SOUGHT = {"embed": 8.1, "search": 9.2, "rank": 4.1}
+
 ASK_REQUEST: dict[str, Any] = {
     "question": "How did the council vote on the library?",
     "filters": {"published_after": "2025-01-01", "language": "en"},
@@ -82,9 +84,48 @@ ANSWER: dict[str, Any] = {
     "archive_newest": "2025-01-30T08:00:00Z",
     "warnings": [],
     "usage": {"input_tokens": 0, "output_tokens": 0, "llm_calls": 0},
-    "timings_ms": {"retrieve": 21.4, "draft": 3.0, "verify": 1.2},
+    "timings_ms": {**_SOUGHT, "understand": 0.2, "retrieve": 21.6, "draft": 4.2},
     "cache": {"hit": False},
     "request_id": "req_3f9a1c5be20d47a86b1e0c52",
+}
+
+_LEGS = {"vectors": {"rank": 1, "score": 0.71}, "words": {"rank": 1, "score": 14.2}}
+_CANDIDATE: dict[str, Any] = {
+    "id": f"{_ARTICLE}#1.0",
+    "article_id": _ARTICLE,
+    "title": _TITLE,
+    "published_at": "2025-01-14T21:30:00Z",
+    "legs": _LEGS,
+    "fused": 1.0,
+    "score": 0.91,
+    "dropped": None,
+    "copy_of": None,
+}
+
+TRACE: dict[str, Any] = {
+    "queries": [ASK_REQUEST["question"]],
+    "top_k": 8,
+    "searches": [
+        {
+            "query": ASK_REQUEST["question"],
+            "candidates": [
+                _CANDIDATE,
+                _CANDIDATE
+                | {
+                    "id": "a90be14c7730d52ef#1.0",
+                    "article_id": "a90be14c7730d52ef",
+                    "published_at": "2025-01-15T05:10:00Z",
+                    "legs": {"vectors": {"rank": 2, "score": 0.69}},
+                    "fused": 0.458,
+                    "score": None,
+                    "dropped": "copy",
+                    "copy_of": f"{_ARTICLE}#1.0",
+                },
+            ],
+        }
+    ],
+    "withheld": {"number": 1},
+    "prompt": None,
 }
 
 SEARCH: dict[str, Any] = {
@@ -101,7 +142,7 @@ SEARCH: dict[str, Any] = {
     ],
     "time_window": None,
     "warnings": [],
-    "timings_ms": {"retrieve": 21.4},
+    "timings_ms": _SOUGHT,
     "request_id": "req_3f9a1c5be20d47a86b1e0c52",
 }
 

@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.answers import AbstainReason, AnswerStatus
 from service.http import examples
+from service.http.differing_body import ChangeBody, ConflictBody
+from service.http.trace_body import Trace
 
 
 class Told(BaseModel):
@@ -115,20 +117,6 @@ class Usage(Told):
     )
 
 
-class Trace(Told):
-    """How the passages were sought, for evaluation and debugging."""
-
-    queries: list[str]
-    top_k: int
-    legs: dict[str, dict[str, float]] = Field(
-        description="By passage id, the score of each leg that found it."
-    )
-    withheld: dict[str, int] = Field(
-        description="Sentences that were not shown, by what was wrong with them."
-    )
-    prompt: str | None = Field(description="The version of the prompt, if any.")
-
-
 class Cache(Told):
     """Whether the answer was kept from an earlier request."""
 
@@ -150,6 +138,12 @@ class AnswerBody(Told):
     citations: list[Cited]
     claims: list[Claimed]
     support: float | None = Field(description="The least of the claims; null if none.")
+    changes: list[ChangeBody] = Field(
+        default=[], description="Values of the answer that a newer article replaced."
+    )
+    conflicts: list[ConflictBody] = Field(
+        default=[], description="What articles contradict of what the answer says."
+    )
     passages: list[FoundForAnswer] = Field(default=[], description="If included.")
     as_of: datetime
     time_window: Window | None

@@ -114,6 +114,7 @@ class _Seeking(Request):
         history: tuple[Turn, ...] = (),
         wishes: Wishes = NO_WISHES,
         suggest: bool = False,
+        trace: bool = False,
     ) -> Question:
         """The question in the words of the inside."""
         return Question(
@@ -122,6 +123,7 @@ class _Seeking(Request):
             history=history,
             wishes=wishes,
             suggest=suggest,
+            trace=trace,
             filters=self.filters.wanted(),
             top_k=self.top_k,
         )

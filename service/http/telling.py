@@ -11,6 +11,7 @@ from service.answers import (
     Retrieved,
     Source,
 )
+from service.http.differing_body import told_changes, told_conflicts
 from service.http.responses import (
     AnswerBody,
     Cited,
@@ -20,11 +21,11 @@ from service.http.responses import (
     Quoted,
     SearchBody,
     Span,
-    Trace,
     Usage,
     Warned,
     Window,
 )
+from service.http.trace_body import told_trace
 from service.http.urls import article_url
 from service.questions import Question, TimeWindow
 
@@ -58,6 +59,8 @@ def told_answer(
         citations=[told_citation(citation) for citation in answer.citations],
         claims=[Claimed.model_validate(claim) for claim in answer.claims],
         support=min(supports, default=None),
+        changes=told_changes(answer),
+        conflicts=told_conflicts(answer),
         passages=[_for_answer(passage, answer) for passage in answer.passages],
         as_of=answer.as_of,
         time_window=_window(answer.window),
@@ -69,7 +72,7 @@ def told_answer(
         suggestions=list(answer.suggestions),
         usage=_usage(answer),
         timings_ms=_rounded(answer.timings_ms),
-        trace=_trace(question, answer),
+        trace=told_trace(question, answer),
         request_id=request_id,
     )
 
@@ -154,15 +157,4 @@ def _usage(answer: Answer) -> Usage:
         output_tokens=used.output_tokens,
         llm_calls=used.calls,
         cost=used.cost,
-    )
-
-
-def _trace(question: Question, answer: Answer) -> Trace:
-    legs = {passage.chunk_id: dict(passage.legs) for passage in answer.passages}
-    return Trace(
-        queries=list(answer.working.queries),
-        top_k=question.top_k,
-        legs=legs,
-        withheld=dict(answer.working.withheld),
-        prompt=answer.working.prompt,
     )

@@ -26,12 +26,16 @@ def collapsed(passages: Sequence[Passage], stories: Stories = _NONE) -> list[Pas
     The article that speaks for the story gives it, else the earliest copy. All outlets
     of the story are named, also those whose copies were not found.
     """
-    groups: dict[int, list[Passage]] = {}
-    for passage, first in zip(
-        passages, copies([item.text for item in passages]), strict=True
-    ):
-        groups.setdefault(first, []).append(passage)
-    return [_one_of(group, stories) for group in groups.values()]
+    return [_one_of(group, stories) for group in _groups(passages)]
+
+
+def speakers(passages: Sequence[Passage], stories: Stories = _NONE) -> dict[str, str]:
+    """By chunk id, the id of the one that `collapsed` leaves of its copies."""
+    return {
+        passage.chunk_id: _speaker(group, stories).chunk_id
+        for group in _groups(passages)
+        for passage in group
+    }
 
 
 def capped(passages: Sequence[Passage], stories: Stories = _NONE) -> list[Passage]:
@@ -47,8 +51,22 @@ def capped(passages: Sequence[Passage], stories: Stories = _NONE) -> list[Passag
     return kept
 
 
+def _groups(passages: Sequence[Passage]) -> list[list[Passage]]:
+    """Copies of a text together, the best ranked first."""
+    groups: dict[int, list[Passage]] = {}
+    for passage, first in zip(
+        passages, copies([item.text for item in passages]), strict=True
+    ):
+        groups.setdefault(first, []).append(passage)
+    return list(groups.values())
+
+
+def _speaker(group: Sequence[Passage], stories: Stories) -> Passage:
+    return min(group, key=lambda item: _precedence(item, stories))
+
+
 def _one_of(group: Sequence[Passage], stories: Stories) -> Passage:
-    kept = min(group, key=lambda item: _precedence(item, stories))
+    kept = _speaker(group, stories)
     story = stories.get(kept.source.article_id)
     names = [
         kept.source.publisher,

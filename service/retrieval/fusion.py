@@ -13,7 +13,6 @@ class Fused:
 
     chunk_id: str
     score: float
-    legs: Mapping[str, float]
 
 
 def reciprocal_rank(legs: Mapping[str, Sequence[Hit]], *, k: int) -> list[Fused]:
@@ -27,11 +26,9 @@ def reciprocal_rank(legs: Mapping[str, Sequence[Hit]], *, k: int) -> list[Fused]
     Condorcet and individual rank learning methods", SIGIR 2009.
     """
     totals: defaultdict[str, float] = defaultdict(float)
-    scores: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for name, hits in legs.items():
+    for hits in legs.values():
         for rank, hit in enumerate(hits, start=1):
             totals[hit.chunk_id] += 1 / (k + rank)
-            scores[hit.chunk_id][name] = hit.score
     best = len(legs) / (k + 1)
     ordered = sorted(totals, key=lambda key: (-totals[key], key))
-    return [Fused(key, totals[key] / best, scores[key]) for key in ordered]
+    return [Fused(key, totals[key] / best) for key in ordered]

@@ -1,6 +1,6 @@
 """Understand → search → fuse → collapse → rank → passages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,13 +13,15 @@ from corpus.articles import primary_language
 from corpus.embedding.ports import Embedder
 from corpus.indexes.ports import Filter, VectorIndex, Vectors, WordIndex
 from service.answers import Caveat, Passage, Retrieved, Source
+from service.candidates import Searched
 from service.clock import Clock
 from service.questions import Question, TimeWindow
-from service.retrieval.collapse import capped, collapsed
+from service.retrieval.collapse import Stories, capped, collapsed
 from service.retrieval.fusion import Fused, reciprocal_rank
 from service.retrieval.periods.intent import time_intent
 from service.retrieval.question_words import QuestionWords
 from service.retrieval.ranking import DEFAULT_WEIGHTS, RankingWeights, ranked
+from service.retrieval.tracing import Legs, Sifted, candidates
 
 CANDIDATES = 150
 """Chunks asked of each leg."""
@@ -39,6 +41,25 @@ class Indexes(Protocol):
 
     @property
     def words(self) -> WordIndex: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What both legs found.
+
+    Attributes:
+        passages: Best fused first, at most `CONSIDERED`.
+        shown: What was looked up and may be shown, by chunk id; for a trace all hits.
+    """
+
+    passages: Sequence[Passage]
+    legs: Legs
+    shown: Mapping[str, StoredPassage]
+
+    @property
+    def articles(self) -> set[str]:
+        """Whose passages they are."""
+        return {item.source.article_id for item in self.passages}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,48 +84,74 @@ class Retriever:
         vector = self.embedder.queries([question.text])[0]
         clock.lap("embed")
         caveats: tuple[Caveat, ...] = ()
-        search = partial(self.candidates, question, vector=vector, now=now)
+        search = partial(self._found, question, vector=vector, now=now)
         found = search(where=filter_of(question, intent.window))
-        if intent.window is not None and _articles(found) < ENOUGH:
+        if intent.window is not None and len(found.articles) < ENOUGH:
             caveats = (_widened(intent.window),)
             found = search(where=filter_of(question, None))
-        stories = self.stories.of(
-            {item.source.article_id for item in found}, now=now, as_of=question.as_of
-        )
+        stories = self.stories.of(found.articles, now=now, as_of=question.as_of)
         clock.lap("search")
         words = QuestionWords.of(question.text, self.indexes.words)
-        passages = ranked(
-            collapsed(found, stories), words, moment=intent.moment, weights=self.weights
+        ordered = ranked(
+            collapsed(found.passages, stories),
+            words,
+            moment=intent.moment,
+            weights=self.weights,
         )
-        passages = capped(passages, stories)[: question.top_k]
+        passages = capped(ordered, stories)[: question.top_k]
         clock.lap("rank")
         return Retrieved(
             passages=tuple(passages),
             window=intent.window,
             warnings=caveats,
+            searched=self._searched(question, found, ordered, stories=stories),
             timings_ms=clock.laps,
         )
 
-    def candidates(
+    def _found(
         self, question: Question, *, vector: Vectors, where: Filter, now: datetime
-    ) -> list[Passage]:
+    ) -> _Found:
         """What both legs found, fused, before copies, caps and time are looked at."""
         indexes, limit = self.indexes, CANDIDATES
         legs = {
             "vectors": indexes.vectors.search(vector, limit=limit, where=where),
             "words": indexes.words.search(question.text, limit=limit, where=where),
         }
-        fused = reciprocal_rank(legs, k=self.weights.rank_constant)[:CONSIDERED]
+        fused = reciprocal_rank(legs, k=self.weights.rank_constant)
+        looked_up = fused if question.trace else fused[:CONSIDERED]
         stored = self.articles.passages(
-            [item.chunk_id for item in fused], space=self.space, now=now
+            [item.chunk_id for item in looked_up], space=self.space, now=now
         )
         # The index already looked at dates; the archive has the last word.
-        return [
-            _passage(stored[item.chunk_id], item)
-            for item in fused
-            if item.chunk_id in stored
-            and stored[item.chunk_id].visible_from <= question.as_of
+        shown = {
+            chunk_id: passage
+            for chunk_id, passage in stored.items()
+            if passage.visible_from <= question.as_of
+        }
+        passages = [
+            _passage(shown[item.chunk_id], item)
+            for item in fused[:CONSIDERED]
+            if item.chunk_id in shown
         ]
+        return _Found(passages, legs, shown)
+
+    def _searched(
+        self,
+        question: Question,
+        found: _Found,
+        ordered: Sequence[Passage],
+        *,
+        stories: Stories,
+    ) -> tuple[Searched, ...]:
+        """The candidates, if they are wanted."""
+        if not question.trace:
+            return ()
+        sifted = Sifted.of(
+            found.passages, ordered, stories=stories, top_k=question.top_k
+        )
+        k = self.weights.rank_constant
+        told = candidates(found.legs, found.shown, sifted, k=k)
+        return (Searched(question.text, tuple(told)),)
 
 
 def filter_of(question: Question, window: TimeWindow | None) -> Filter:
@@ -142,12 +189,7 @@ def _passage(stored: StoredPassage, fused: Fused) -> Passage:
         start=stored.start,
         end=stored.end,
         score=fused.score,
-        legs=fused.legs,
     )
-
-
-def _articles(passages: Sequence[Passage]) -> int:
-    return len({item.source.article_id for item in passages})
 
 
 def _widened(window: TimeWindow) -> Caveat:

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain, zip_longest
 
 from service.answers import Passage, Retrieved
+from service.candidates import Dropped, Searched
 from service.questions import Question
 from service.retrieval.retriever import Retriever
 
@@ -28,10 +29,12 @@ def retrieve_parts(
         for step, took in one.timings_ms.items():
             timings[step] = timings.get(step, 0.0) + took
     warnings = chain.from_iterable(one.warnings for one in found)
+    passages = in_turns([one.passages for one in found])[: question.top_k]
     return Retrieved(
-        passages=in_turns([one.passages for one in found])[: question.top_k],
+        passages=passages,
         window=next((one.window for one in found if one.window), None),
         warnings=tuple(dict.fromkeys(warnings)),
+        searched=tuple(_left(item, passages) for one in found for item in one.searched),
         timings_ms=timings,
     )
 
@@ -44,3 +47,17 @@ def in_turns(rankings: Sequence[Sequence[Passage]]) -> tuple[Passage, ...]:
             if passage is not None:
                 by_id.setdefault(passage.chunk_id, passage)
     return tuple(by_id.values())
+
+
+def _left(one: Searched, passages: Sequence[Passage]) -> Searched:
+    """The others may have left no place for what was kept for one part."""
+    kept = {passage.chunk_id for passage in passages}
+    return replace(
+        one,
+        candidates=tuple(
+            item
+            if item.dropped is not None or item.chunk_id in kept
+            else replace(item, dropped=Dropped.TOP_K)
+            for item in one.candidates
+        ),
+    )

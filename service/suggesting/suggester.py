@@ -149,7 +149,9 @@ class Suggester:
         return [ideas[place] for place in chosen]
 
     def _is_answered(self, idea: _Idea, question: Question, *, now: datetime) -> bool:
-        asked = replace(question, text=idea.question, top_k=READ, history=())
+        asked = replace(
+            question, text=idea.question, top_k=READ, history=(), trace=False
+        )
         passages = self.retriever.retrieve(asked, now=now).passages
         draft = self.drafter.draft(asked, passages)
         return any(item.text in idea.sentences for item in draft.sentences)

@@ -57,7 +57,6 @@ def passage(
         start=start,
         end=start + len(text),
         score=0.9,
-        legs={"vectors": 0.8, "words": 0.7},
     )
 
 

@@ -145,12 +145,30 @@ def test_ask_stands_beside_its_floor_and_its_limit() -> None:
     printed = bench("ask", GOLD, "--questions", "6", "--blocks", "2")
 
     assert printed.partition("\n")[0].endswith(", n = 6")
-    assert {"ask", "ask: draft", "ask: verify", "search"} < paths(printed).keys()
+    assert {"ask", "ask: retrieve", "ask: draft", "search"} < paths(printed).keys()
     assert compared(printed) == [
         "ask to search",
         "ask to embed the question",
         "ask to vector index alone",
     ]
+
+
+@pytest.mark.usefixtures("home")
+def test_overhead_sets_answers_beside_their_model_alone() -> None:
+    printed = bench(
+        *("overhead", GOLD, "--questions", "4", "--blocks", "2"),
+        *("--first-ms", "5", "--token-ms", "1"),
+    )
+
+    found = paths(printed)
+    counts = re.search(r", n = (\d+)\n.* every 1 ms; (\d+) left out", printed)
+    assert counts is not None
+    assert sum(map(int, counts.groups())) == 4
+    assert found.pop("ms an answer") == ["p50", "p95"]
+    assert {"model alone: first sentence", "dateline: done"} < found.keys()
+    assert float(found["model alone: first token"][0]) >= 5
+    cpu = printed.strip().rpartition("\n")[2]
+    assert re.fullmatch(f"CPU seconds .+ an answer, by block: {SPREAD}", cpu)
 
 
 @pytest.mark.usefixtures("home")

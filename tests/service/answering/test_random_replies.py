@@ -27,7 +27,7 @@ PIECES = {
     "Eleven mills in Norvik have not closed, Ada Lund said. [2]": None,
     "Jon Dahl said that 11 mills in Norvik have closed. [2]": None,
     "Glaciers advance whenever winters grow colder. [1][2]": None,
-    "![x](https://evil.example/y) The mayor is a thief. [1]": None,
+    "![x](https://evil.example/y) The governor fled abroad. [1]": None,
 }
 
 

@@ -2,10 +2,10 @@
 
 from threading import Event
 
-from service.answers import Retrieved
 from service.auditing.auditor import Auditor
 from service.auditing.audits import Audit, GivenSource
-from service.questions import Question, SearchFilters
+from service.questions import SearchFilters
+from tests.support.auditing import NoArchive
 from tests.support.passages import at
 
 NOW = at("2025-10-20")
@@ -37,16 +37,3 @@ def audited(text: str, *sources: GivenSource, auditor: Auditor | None = None) ->
         now=NOW,
         cancelled=Event(),
     )
-
-
-class NoArchive:
-    """Must not be asked."""
-
-    def retrieve(self, question: Question, *, now: object) -> Retrieved:
-        raise NotImplementedError
-
-    def shown(self, article_id: str, *, now: object) -> None:
-        raise NotImplementedError
-
-    def newest(self, *, as_of: object, now: object) -> None:
-        raise NotImplementedError

@@ -181,18 +181,53 @@ class Stale:
         return self.found
 
 
-def test_only_what_the_archive_still_has_is_evidence(newsroom: Newsroom) -> None:
+def stale_after(
+    newsroom: Newsroom, article: Article, *, found_as: str | None = None
+) -> Auditor:
+    """Finds the bridge as it was before the article was archived.
+
+    Args:
+        newsroom: Where it is archived.
+        article: What becomes of the bridge.
+        found_as: The text of the passage, if it is not the bridge's own.
+    """
     newsroom.publish(BRIDGE, FERRY)
-    question = Question(KILLED, NOW)
-    found = newsroom.answerer.retriever.retrieve(question, now=NOW)
-    stale = Auditor(Stale(found), newsroom.archive.articles)
-    as_it_was = checked(stale, KILLED)
-    newsroom.archive_only(replace(BRIDGE, text="All is well in Norvik."))
+    retriever = newsroom.answerer.retriever
+    found = retriever.retrieve(Question(KILLED, NOW), now=NOW)
+    newsroom.archive_only(article)
+    if found_as is not None:
+        passages = tuple(replace(item, text=found_as) for item in found.passages)
+        found = replace(found, passages=passages)
+    return Auditor(Stale(found), newsroom.archive.articles)
 
-    as_it_is = checked(stale, KILLED)
 
-    assert statuses(as_it_was) == ["supported"]
-    assert statuses(as_it_is) == ["unsupported"]
+def test_a_passage_that_the_archive_confirms_is_evidence(newsroom: Newsroom) -> None:
+    stale = stale_after(newsroom, BRIDGE)
+
+    assert statuses(checked(stale, KILLED)) == ["supported"]
+
+
+@pytest.mark.parametrize(
+    ("article", "found_as"),
+    [
+        (replace(BRIDGE, title="Norvik reopens its bridge"), None),
+        (replace(BRIDGE, text="All is well in Norvik."), None),
+        (BRIDGE, "20 people were killed and Norvik closed the Harbour Bridge at once."),
+    ],
+    ids=["a new version", "a new text", "other words"],
+)
+def test_a_passage_that_the_archive_does_not_confirm_is_none(
+    newsroom: Newsroom, article: Article, found_as: str | None
+) -> None:
+    stale = stale_after(newsroom, article, found_as=found_as)
+
+    assert statuses(checked(stale, KILLED)) == ["unsupported"]
+
+
+def test_a_passage_that_is_later_than_as_of_is_none(newsroom: Newsroom) -> None:
+    stale = stale_after(newsroom, BRIDGE)
+
+    assert statuses(checked(stale, KILLED, as_of=at("2025-10-07"))) == ["unsupported"]
 
 
 def test_once_cancelled_nothing_is_sought(newsroom: Newsroom) -> None:

@@ -2,7 +2,8 @@ import pytest
 
 from service.auditing.auditor import Auditor
 from service.auditing.audits import ClaimStatus, GivenSource, Unchecked
-from tests.service.auditing.material import BRIDGE, FERRY, NoArchive, audited
+from tests.service.auditing.material import BRIDGE, FERRY, audited
+from tests.support.auditing import NoArchive
 
 KILLED = "20 people were killed and 30 injured."
 

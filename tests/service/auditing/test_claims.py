@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.auditing.audits import Unchecked
-from service.auditing.claims import LONGEST, MOST_FACTS, cut
+from service.auditing.claims import LONGEST, MOST_FACTS, MOST_WORDS, cut
 
 VOTED = "The council of Norvik voted 5-2."
 
@@ -113,11 +113,13 @@ def test_what_says_nothing_that_can_be_checked_is_told_why(
 
 
 def test_a_sentence_that_is_too_long_or_too_full_is_not_checked() -> None:
-    long = "very " * (LONGEST // 5) + "long it was."
+    long = "extraordinarily " * (LONGEST // 16) + "long it was."
+    wordy = "so " * (MOST_WORDS - 2) + "long it was."
     full = "It had " + " and ".join(["5 boats"] * (MOST_FACTS + 1)) + "."
     held = "It had " + " and ".join(["5 boats"] * MOST_FACTS) + "."
 
-    assert unchecked(f"{long}\n{full}\n{held}") == [
+    assert unchecked("\n".join([long, wordy, full, held])) == [
+        Unchecked.TOO_LONG,
         Unchecked.TOO_LONG,
         Unchecked.TOO_LONG,
         None,

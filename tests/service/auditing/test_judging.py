@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.auditing.audits import AuditedClaim, ClaimStatus
+from service.auditing.audits import AuditedClaim, ClaimStatus, GivenSource
 from service.verifying.findings import Fault
 from tests.service.auditing.material import BRIDGE, FERRY, audited
 
@@ -86,9 +86,47 @@ def test_what_no_source_speaks_of_is_unsupported_and_not_contradicted(
     assert found.quotes == ()
 
 
-def test_a_fact_that_stands_beside_the_right_one_as_well_contradicts_nothing() -> None:
-    # The mayor is Lund, and so is whoever spoke: only the order is in doubt.
-    found = claim("The market was moved to Old Quay.")
+def test_what_a_story_tells_of_somebody_else_contradicts_nothing() -> None:
+    # Twenty people were killed there, but not by glaciers.
+    found = claim(
+        "Glaciers advance whenever winters grow colder and stormier, after 25 people "
+        "were killed in avalanches of unheard size."
+    )
+
+    assert found.status is ClaimStatus.UNSUPPORTED
+    assert {item.instead for item in found.findings} == {None}
+    assert found.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("addition", "fault", "said"),
+    [
+        ("20 people were killed and 30 injured in 4 hours", Fault.NUMBER, "4 hours"),
+        ("20 people were killed, and never hurried", Fault.NEGATION, "hurried"),
+    ],
+)
+def test_a_fact_that_the_evidence_lacks_contradicts_nothing(
+    addition: str, fault: Fault, said: str
+) -> None:
+    found = claim(
+        f"The council of Norvik closed the Harbour Bridge on Monday after {addition}."
+    )
+
+    assert found.status is ClaimStatus.UNSUPPORTED
+    assert (fault, said) in [(item.fault, item.text) for item in found.findings]
+    assert {item.instead for item in found.findings} == {None}
+
+
+def test_a_name_that_stands_farther_off_than_another_contradicts_nothing() -> None:
+    story = GivenSource(
+        "Ada Lund, a doctor at the Old Quay Clinic in Norvik, said her patients are "
+        "often homeless and rarely seen elsewhere."
+    )
+
+    (found,) = audited(
+        "Ada Lund stated her patients are often homeless and rarely seen elsewhere.",
+        story,
+    ).claims
 
     assert found.status is not ClaimStatus.CONTRADICTED
 

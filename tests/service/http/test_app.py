@@ -18,6 +18,7 @@ from service.http.receiving import FORM, JSON, LINES
 from service.http.responses import AnswerBody, SearchBody
 from service.http.run_body import RunBody, RunsBody
 from service.http.schemas import AskRequest, SearchRequest
+from service.http.trace_body import Trace
 from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
 from tests.support.server import client_of
@@ -139,6 +140,7 @@ def test_every_reference_in_the_description_leads_somewhere(
         (AskRequest, examples.ASK_REQUEST),
         (SearchRequest, examples.SEARCH_REQUEST),
         (AnswerBody, examples.ANSWER),
+        (Trace, examples.TRACE),
         (SearchBody, examples.SEARCH),
         (ArticleBody, examples.ARTICLE),
         (HistoryBody, examples.HISTORY),

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import httpx
 import pytest
 
 from corpus.articles import Article
 from corpus.errors import DerivedIndexError
 from service.auditing.auditor import Auditor
-from service.auditing.audits import Audit, GivenSource
-from service.http import auditing
-from service.http.app import create_app
-from service.http.audit_body import AuditBody, VerifyRequest
-from service.http.audit_examples import AUDIT, REQUEST
-from service.settings import ServiceSettings
-from tests.support.answering import CannedAnswering
+from tests.support.auditing import AuditingAnswering, served_auditor, verified
 from tests.support.passages import on
-from tests.support.server import client_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
-    from threading import Event
+
+    import httpx
 
     from corpus.embedding.ports import Embedder
-    from service.questions import SearchFilters
-    from tests.support.newsroom import Newsroom
 
 VOTE = Article(
     text="The council of Norvik voted 5-2 on Tuesday to keep the library open.",
@@ -51,88 +39,43 @@ SOURCE = {
 }
 
 
-@dataclass
-class AuditingNewsroom(CannedAnswering):
-    """Checks texts in earnest; answers the rest as it always does."""
-
-    auditor: Auditor | None = None
-    audited: list[str] = field(default_factory=list)
-
-    def audit(
-        self,
-        text: str,
-        sources: Sequence[GivenSource],
-        *,
-        as_of: datetime,
-        filters: SearchFilters,
-        cancelled: Event,
-    ) -> Audit:
-        self.audited.append(text)
-        self.before()
-        assert self.auditor is not None
-        return self.auditor.audit(
-            text,
-            sources,
-            as_of=as_of,
-            filters=filters,
-            now=datetime.now(UTC),
-            cancelled=cancelled,
-        )
-
-
 @pytest.fixture(scope="module")
-def open_service(
+def standing_auditor(
     tmp_path_factory: pytest.TempPathFactory, embedder: Embedder
-) -> Iterator[tuple[AuditingNewsroom, httpx.Client]]:
+) -> Iterator[tuple[AuditingAnswering, httpx.Client]]:
     # Imported here: the other tests of the edge need neither ingest nor PyTorch.
     from tests.support.newsroom import open_newsroom  # noqa: PLC0415
 
     folder: Path = tmp_path_factory.mktemp("audited")
     with open_newsroom(folder, embedder) as newsroom:
         newsroom.publish(VOTE)
-        answering = AuditingNewsroom(auditor=_auditor(newsroom))
-        app = create_app(answering, ServiceSettings(_env_file=None))
-        app.include_router(auditing.router)
-        with client_of(app) as client:
-            yield answering, client
-
-
-def _auditor(newsroom: Newsroom) -> Auditor:
-    return Auditor(newsroom.answerer.retriever, newsroom.archive.articles)
+        retriever = newsroom.answerer.retriever
+        auditing = AuditingAnswering(
+            auditor=Auditor(retriever, newsroom.archive.articles)
+        )
+        with served_auditor(auditing) as client:
+            yield auditing, client
 
 
 @pytest.fixture
-def service(
-    open_service: tuple[AuditingNewsroom, httpx.Client],
-) -> AuditingNewsroom:
-    open_service[0].audited.clear()
-    return open_service[0]
+def auditing(
+    standing_auditor: tuple[AuditingAnswering, httpx.Client],
+) -> Iterator[AuditingAnswering]:
+    """What `client` talks to."""
+    yield standing_auditor[0]
+    standing_auditor[0].before = _nothing
 
 
 @pytest.fixture
 def client(
-    service: AuditingNewsroom, open_service: tuple[AuditingNewsroom, httpx.Client]
+    auditing: AuditingAnswering,
+    standing_auditor: tuple[AuditingAnswering, httpx.Client],
 ) -> httpx.Client:
-    return open_service[1]
+    return standing_auditor[1]
 
 
-def verified(client: httpx.Client, **body: object) -> dict[str, Any]:
-    reply = client.post("/v1/verify", json=body)
-    assert reply.status_code == 200, reply.text
-    told: dict[str, Any] = reply.json()
-    return told
-
-
-def refused(client: httpx.Client, body: object) -> list[str]:
-    """The pointers of a 422; sent as ASCII, so surrogates can be."""
-    reply = client.post(
-        "/v1/verify",
-        content=json.dumps(body),
-        headers={"Content-Type": "application/json"},
-    )
-    assert reply.status_code == 422, reply.text
-    assert reply.headers["content-type"] == "application/problem+json"
-    return [error["pointer"] for error in reply.json()["errors"]]
+def _nothing() -> None:
+    return
 
 
 def test_a_text_is_checked_against_the_archive(client: httpx.Client) -> None:
@@ -213,75 +156,26 @@ def test_a_text_is_checked_against_the_sources_that_come_with_it(
     assert (second["id"], second["title"], second["url"]) == (None, None, None)
 
 
-@pytest.mark.parametrize(
-    ("body", "pointer"),
-    [
-        ({}, "/text"),
-        ({"text": ""}, "/text"),
-        ({"text": "x" * 20_001}, "/text"),
-        ({"text": "half \ud83d"}, "/text"),
-        ({"text": "It rained.", "sources": []}, "/sources"),
-        ({"text": "It rained.", "sources": [{"text": "x"}] * 21}, "/sources"),
-        ({"text": "It rained.", "sources": [{"text": "x" * 50_001}] * 2}, "/sources"),
-        ({"text": "It rained.", "sources": [{"text": "\x00"}]}, "/sources/0/text"),
-        ({"text": "It rained.", "sources": [{}]}, "/sources/0/text"),
-        (
-            {"text": "It rained.", "sources": [{"text": "x", "url": "x"}]},
-            "/sources/0/url",
-        ),
-        (
-            {"text": "It rained.", "sources": [{"text": "x", "published_at": "soon"}]},
-            "/sources/0/published_at",
-        ),
-        ({"text": "It rained.", "sources": [SOURCE], "as_of": "2025-01-14"}, ""),
-        ({"text": "It rained.", "sources": [SOURCE], "filters": {}}, ""),
-        ({"text": "It rained.", "as_of": "yesterday"}, "/as_of"),
-        ({"text": "It rained.", "filters": {"author": "x"}}, "/filters/author"),
-        ({"text": "It rained.", "stream": True}, "/stream"),
-    ],
-)
-def test_what_cannot_be_checked_is_refused_and_pointed_at(
-    client: httpx.Client, service: AuditingNewsroom, body: object, pointer: str
+@pytest.mark.parametrize("day", ["1000-01-01", "2999-12-31"])
+def test_any_moment_can_be_the_last_that_is_looked_at(
+    client: httpx.Client, day: str
 ) -> None:
-    assert refused(client, body) == [pointer]
-    assert service.audited == []
-
-
-def test_as_much_as_may_be_sent_is_checked(client: httpx.Client) -> None:
-    text = (VOTE.text + " ") * (20_000 // 69)
-    long = ("It rained in the hills. " * 4_000)[:99_932]
-
-    told = verified(client, text=text, sources=[{"text": long}, {"text": VOTE.text}])
-
-    assert told["counts"]["supported"] == len(told["claims"]) == 289
-
-
-@pytest.mark.parametrize(
-    ("content", "content_type", "status"),
-    [
-        ("text", "text/plain", 415),
-        ("{", "application/json", 400),
-        (json.dumps({"text": "x" * 262_144}), "application/json", 413),
-    ],
-)
-def test_a_body_that_cannot_be_read_is_a_problem(
-    client: httpx.Client, content: str, content_type: str, status: int
-) -> None:
-    reply = client.post(
-        "/v1/verify", content=content, headers={"Content-Type": content_type}
+    told = verified(
+        client,
+        text=f"{VOTE.text} Since March 2024 the council of Norvik has met weekly.",
+        as_of=day,
+        filters={"published_before": day},
     )
 
-    assert reply.status_code == reply.json()["status"] == status
+    assert len(told["claims"]) == 2
 
 
 def test_an_archive_that_cannot_be_used_is_told(
-    client: httpx.Client, service: AuditingNewsroom
+    client: httpx.Client, auditing: AuditingAnswering
 ) -> None:
-    service.before = _failing
-    try:
-        reply = client.post("/v1/verify", json={"text": WRONG})
-    finally:
-        service.before = _nothing
+    auditing.before = _failing
+
+    reply = client.post("/v1/verify", json={"text": WRONG})
 
     assert (reply.status_code, reply.json()["code"]) == (503, "not_ready")
 
@@ -289,27 +183,3 @@ def test_an_archive_that_cannot_be_used_is_told(
 def _failing() -> None:
     message = "the indexes are being opened"
     raise DerivedIndexError(message)
-
-
-def _nothing() -> None:
-    return
-
-
-def test_the_example_is_what_becomes_of_its_request(client: httpx.Client) -> None:
-    (article,), (quote,) = AUDIT["sources"], AUDIT["claims"][0]["quotes"]
-
-    told = verified(
-        client,
-        text=REQUEST["text"],
-        sources=[{"text": quote["text"], "published_at": article["published_at"][:10]}],
-    )
-
-    assert VerifyRequest.model_validate(REQUEST).against == "archive"
-    assert AuditBody.model_validate(AUDIT).model_dump(mode="json") == AUDIT
-    found = told["claims"][0]["support"]
-    assert found == pytest.approx(AUDIT["claims"][0]["support"], abs=0.01)
-    assert told["claims"] == [
-        AUDIT["claims"][0] | {"support": found},
-        AUDIT["claims"][1],
-    ]
-    assert told["counts"] == AUDIT["counts"]

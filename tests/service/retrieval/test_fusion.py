@@ -34,15 +34,6 @@ def test_ties_are_ordered_by_chunk_id() -> None:
     assert [item.chunk_id for item in fused] == ["a", "b"]
 
 
-def test_each_leg_keeps_its_own_score() -> None:
-    legs = {"vectors": [Hit("a", 0.7)], "words": [Hit("a", 12.5), Hit("b", 3.0)]}
-
-    fused = reciprocal_rank(legs, k=10)
-
-    assert fused[0].legs == {"vectors": 0.7, "words": 12.5}
-    assert fused[1].legs == {"words": 3.0}
-
-
 def test_how_far_apart_the_scores_of_a_leg_lie_changes_nothing() -> None:
     near = reciprocal_rank({"words": [Hit("a", 9.1), Hit("b", 9.0)]}, k=10)
     far = reciprocal_rank({"words": [Hit("a", 900.0), Hit("b", 9.0)]}, k=10)

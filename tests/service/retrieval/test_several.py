@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.articles import Article
+from service.candidates import Dropped
 from service.retrieval.several import in_turns, retrieve_parts
 from tests.support.passages import asked, at, on, passage, source
 
@@ -56,3 +57,19 @@ def test_of_one_part_it_is_the_retrieval_of_that_part(newsroom: Newsroom) -> Non
     found = retrieve_parts(retriever, question, (PARTS[0],), now=NOW)
 
     assert found.passages == retriever.retrieve(question, now=NOW).passages
+
+
+def test_a_trace_tells_what_the_other_parts_left_no_place_for(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.publish(TARIFF, FERRY)
+    question = replace(asked(" ".join(PARTS)), top_k=1, trace=True)
+
+    found = retrieve_parts(newsroom.answerer.retriever, question, PARTS, now=NOW)
+
+    tariff, ferry = found.searched
+    assert (tariff.query, ferry.query) == PARTS
+    # The tariff has the only place; as the second part's best it was the ferry's.
+    fates = {item.article_id: item.dropped for item in tariff.candidates}
+    assert fates == {TARIFF.article_id: None, FERRY.article_id: Dropped.TOP_K}
+    assert {item.dropped for item in ferry.candidates} == {Dropped.TOP_K}

@@ -1,0 +1,1 @@
+"""What a newer article replaced, and where articles contradict each other."""
