@@ -9,6 +9,7 @@ from service.answers import Change, Conflict, Retrieved, Stated
 from service.comparing.comparing import Comparison, compare
 from service.comparing.telling import told
 from service.drafting.drafts import Evidence
+from service.drafting.markup import is_active
 from service.questions import Question
 
 
@@ -49,7 +50,7 @@ class Contrasting:
             return None
         for change in compared.changes:
             quote = change.now.quote
-            if quote.text not in quoted:
+            if quote.text not in quoted and not is_active(quote.text):
                 evidence = self._evidence(change.now, ())
                 return self.verification.quoted(quote.text, [evidence])
         return None

@@ -12,6 +12,7 @@ from service.drafting.drafts import Brief, DraftSentence, Evidence, Notes
 from service.drafting.markup import is_foreign
 from service.prompts.answering import VERSION, prompt
 from service.prompts.marks import read_marks
+from service.prompts.repeating import repeats_instructions
 
 MOST_CHARS = 20_000
 """Of a reply; a longer one is not read on."""
@@ -23,7 +24,8 @@ class GenerativeDrafter:
 
     A sentence names the passages that it cites, and no others: a number that no passage
     has is dropped, and never made to point at a passage that would do. One without a
-    citation, or with markup or an address of its own, is not proposed at all.
+    citation, with markup or an address of its own, or out of the instructions is not
+    proposed at all.
     """
 
     chat: ChatModel
@@ -64,6 +66,8 @@ def _proposed(sentence: str, passages: Sequence[Passage]) -> DraftSentence | Non
     cited = [passages[n - 1] for n in said.numbers if 1 <= n <= len(passages)]
     # Behind a mark it begins no line, so the cutter did not see it.
     if not cited or len(said.text) > LONGEST or said.text.startswith(MISSING):
+        return None
+    if repeats_instructions(said.text, VERSION):
         return None
     if is_foreign(said.text, (passage.text for passage in cited)):
         return None

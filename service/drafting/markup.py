@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from service.prompts.data_marks import visible
 
+_ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)")
+"""Orders to a terminal (ECMA-48), which would leave their rest behind."""
+
 _TAG = re.compile(r"<[^<>]*>")
 _CODE = re.compile(r"(`+)[^`]*\1")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
@@ -40,7 +43,8 @@ def prose(line: str, *, begins: bool) -> str:
         line: One line of a reply, or the rest of one.
         begins: It is the beginning of the line, where a list has its bullet.
     """
-    text = _IMAGE.sub("", _CODE.sub("", _TAG.sub("", visible(line))))
+    shown = visible(_ESCAPES.sub("", line))
+    text = _IMAGE.sub("", _CODE.sub("", _TAG.sub("", shown)))
     text = _LINK.sub(_text_of_link, text)
     return _EMPHASIS.sub("", _BULLET.sub("", text) if begins else text)
 
@@ -59,14 +63,19 @@ def is_unfinished(line: str) -> bool:
     )
 
 
-def is_foreign(text: str, articles: Iterable[str]) -> bool:
-    """Whether markup is left, or an address that none of the articles has as it is.
+def is_active(text: str) -> bool:
+    """Whether a page that shows the text might make a link or a picture of it.
 
     It is read as browsers and clients that find links read it: in any case, and wide
     letters as others.
     """
+    return _REMAINS.search(_folded(text)) is not None
+
+
+def is_foreign(text: str, articles: Iterable[str]) -> bool:
+    """Whether markup is left, or an address that none of the articles has as it is."""
     folded = _folded(text)
-    if _REMAINS.search(folded) or not is_prose(folded):
+    if is_active(text) or not is_prose(folded):
         return True
     known = [_folded(article) for article in articles]
     return any(

@@ -7,6 +7,7 @@ from itertools import chain
 from corpus.sentences import sentences
 from service.answers import Passage
 from service.drafting.drafts import Evidence
+from service.drafting.markup import is_active
 
 _WORDS = re.compile(r"\w+")
 _FEWEST_WORDS, _MOST_WORDS = 5, 70
@@ -17,7 +18,7 @@ _LEANS = re.compile(
 
 
 def standing(passages: Sequence[Passage]) -> list[Evidence]:
-    """Whole sentences, neither fragments nor halves of a quotation, each once.
+    """Whole sentences without markup, no fragments or halves of a quotation, each once.
 
     The same sentence may stand in several articles: the best ranked one counts.
     """
@@ -48,4 +49,5 @@ def _of_passage(passage: Passage) -> list[Evidence]:
 def _can_stand(text: str) -> bool:
     words = len(_WORDS.findall(text))
     opened = text.count("“") == text.count("”") and text.count('"') % 2 == 0
-    return _FEWEST_WORDS <= words <= _MOST_WORDS and opened and text.endswith(_ENDS)
+    whole = _FEWEST_WORDS <= words <= _MOST_WORDS and text.endswith(_ENDS)
+    return whole and opened and not is_active(text)

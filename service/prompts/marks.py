@@ -10,6 +10,11 @@ MARK = re.compile(
 )
 """Such as `[2]`, `[1, 3]`, `[^4]` or `【5†】`: nothing else stands between brackets."""
 
+_REFERENCE = re.compile(
+    rf"[\{_OPEN}][^\{_OPEN}\{_CLOSE}]{{0,99}}†[^\{_OPEN}\{_CLOSE}]{{0,99}}[\{_CLOSE}]"
+)
+"""Such as `【4:0†source】`, into files that nobody gave the model."""
+
 _NUMBER = re.compile(r"\d{1,4}")
 _BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")
 
@@ -25,8 +30,9 @@ class Cited:
 def read_marks(sentence: str) -> Cited:
     """Take the marks out; what is left is on one line and spaced as if none had been.
 
-    A range of numbers cites its ends.
+    A range of numbers cites its ends. References into files cite nothing.
     """
     numbers = (int(n) for mark in MARK.findall(sentence) for n in _NUMBER.findall(mark))
-    text = _BEFORE_STOP.sub("", " ".join(MARK.sub("", sentence).split()))
+    unmarked = _REFERENCE.sub("", MARK.sub("", sentence))
+    text = _BEFORE_STOP.sub("", " ".join(unmarked.split()))
     return Cited(text, tuple(dict.fromkeys(numbers)))

@@ -14,6 +14,11 @@ def _texts(version: str) -> tuple[str, Template]:
     return system, Template(user.rstrip("\n"))
 
 
+def instructions(version: str) -> str:
+    """What the system says."""
+    return _texts(version)[0]
+
+
 def rendered(version: str, **fields: str) -> tuple[Message, Message]:
     """What the system and the user say; a field is put in as it is."""
     system, user = _texts(version)

@@ -61,10 +61,18 @@ class Newsdesk:
     server: ChatServer
     question: str
 
-    def ask(self, *replies: Reply | Behaviour, way: str) -> tuple[dict[str, Any], str]:
-        """The answer, and all that the client was sent."""
+    def ask(
+        self, *replies: Reply | Behaviour, way: str, **more: object
+    ) -> tuple[dict[str, Any], str]:
+        """The answer, and all that the client was sent.
+
+        Args:
+            replies: Of the chat server.
+            way: One of `WAYS`.
+            more: Fields of the request in place of what is asked else.
+        """
         self.server.replies = list(replies)
-        body = {"question": self.question, "as_of": "2025-10-20"}
+        body = {"question": self.question, "as_of": "2025-10-20"} | more
         streamed = {"stream": way == "stream"}
         reply = self.client.post("/v1/ask", json=body | streamed, timeout=30)
         assert reply.status_code == 200, reply.text

@@ -36,6 +36,8 @@ def cut(*pieces: str, truncated: bool = False) -> list[str]:
         (f"[1]: https://x.example\n{BRIDGE}.", [f"{BRIDGE}."]),
         (f"<p onclick='x'>{BRIDGE}.</p>", [f"{BRIDGE}."]),
         (f"{BRIDGE} `rm -rf` [1].", [f"{BRIDGE}  [1]."]),
+        (f"\x1b[2J\x1b[31m{BRIDGE}\x1b[0m [1].", [f"{BRIDGE} [1]."]),
+        (f"\x1b]8;;https://x.example\x07{BRIDGE}\x1b]8;;\x07.", [f"{BRIDGE}."]),
         (
             f'He said: "{BRIDGE}. {MAYOR}. It is over." He left for home.',
             [f'He said: "{BRIDGE}. {MAYOR}. It is over."', "He left for home."],

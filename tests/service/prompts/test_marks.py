@@ -12,6 +12,8 @@ from service.prompts.marks import Cited, read_marks
         ("It shut【3†】 at [ 12 ] once.", "It shut at once.", (3, 12)),
         ("“He [Lund] said,” he said [^2].", "“He [Lund] said,” he said.", (2,)),
         ("It shut [1-3].", "It shut.", (1, 3)),
+        ("It shut【4:0†source】 [2].", "It shut.", (2,)),
+        ("It shut 【1†source】.", "It shut.", ()),
         ("It shut.", "It shut.", ()),
         ("[]  [,] It\tshut.", "[] [,] It shut.", ()),
     ],

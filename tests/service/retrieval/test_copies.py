@@ -29,6 +29,16 @@ def test_an_excerpt_is_a_copy_whichever_comes_first() -> None:
     assert copies([excerpt, STORY]) == [0, 0]
 
 
+def test_another_number_between_the_same_words_makes_another_story() -> None:
+    other = STORY.replace("35%", "25%")
+
+    assert copies([STORY, other, other, STORY]) == [0, 1, 1, 0]
+
+
+def test_a_number_that_one_of_them_left_out_makes_none() -> None:
+    assert copies([STORY, STORY.replace("to 35% on", "on")]) == [0, 0]
+
+
 def test_case_and_punctuation_make_no_difference() -> None:
     assert copies(["One, two: three – four!", "ONE TWO THREE FOUR"]) == [0, 0]
 
