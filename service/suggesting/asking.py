@@ -52,10 +52,16 @@ _MUCH = re.compile(
 )
 _CLAUSE = re.compile(r"(?:(?<!\d),|,(?!\d)|[;:(]| [-–—]+ |--|\.$).*$", re.DOTALL)
 _LIST = re.compile(r", (?:[\w'-]+ ){1,3}and\b")
-_APPOSITION = re.compile(rf"^({_SUBJECT}), [^,]{{3,80}}, (?={_FINITE}\b)")
+_APPOSITION = re.compile(
+    rf"^((?:The )?[A-Z][\w'.&-]*(?: [A-Z][\w'.&-]*){{0,4}})"
+    rf", (?!and\b|but\b|or\b|yet\b)[^,]{{3,80}}, (?={_FINITE}\b)"
+)
 _PLACED = re.compile(r"(?: (?:late|early|earlier|on|in))* $")
 _ASIDE = re.compile(
     r"\b(?:since|until|by|before|after|than|from|between|to|of|the|an?|and|mid-?) ?$"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:after|as|because|before|since|that|until|when|where|which|while|who)\b"
 )
 _PART_OF_DAY = re.compile(r" (?:morning|afternoon|evening|night)\b")
 _GOES_ON = re.compile(r"(?: (?:and \d|[A-Z])|['’\d-])")
@@ -71,14 +77,14 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _LONG_SUBJECT = re.compile(
-    r"\b(?:and|as|at|by|for|from|in|of|on|to|with|while|its|their|his|her|before|after"
-    r"|was|were|[a-z]+ed)\b"
+    r"\b(?:a|an|the|and|as|at|by|for|from|in|of|on|to|with|while|its|their|his|her"
+    r"|before|after|was|were|[a-z]+ed)\b"
 )
 # "The league" may be any; "athletic director" needs an article.
 _TELLING_NOUN = re.compile(rf"(?!(?:{_SMALL})\b)(?:.*[A-Z]|(?:\S+ ){{2}})")
 _NOUN = re.compile(r"\b(?!first|alone|[a-z]+ly)[a-z]+\b")
 _PARTICIPLE = re.compile(r" \w+ .*\b[a-z]+ed$")
-_ENTANGLED = re.compile(rf"{_PARTICIPLE.pattern}|\b(?:was|were)\b")
+_ENTANGLED = re.compile(rf"{_PARTICIPLE.pattern}|^ [a-z]+ed\b|\b(?:was|were|{_VERB})\b")
 _NAME = re.compile(r"(?<=\s)[A-Z]\w")
 _FEWEST_WORDS, _MOST_WORDS = 6, 16
 
@@ -98,7 +104,7 @@ def questions(sentence: str, names: Names) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The main clause without times; `is_dated` says whether it had just one."""
+    """The main clause without times; `is_dated` says whether just one tells its own."""
 
     text: str
     is_dated: bool
@@ -107,15 +113,18 @@ class _Clause:
 def _clause(sentence: str) -> _Clause | None:
     whole = _APPOSITION.sub(r"\1 ", sentence.replace("’", "'"))
     text = _CLAUSE.sub("", whole)
-    if _LIST.match(whole, len(text)):
+    # What is cut off may be the rest of a clause within this one.
+    is_cut = whole[len(text) :] not in {"", "."} and _SUBORDINATE.search(text)
+    if is_cut or _LIST.match(whole, len(text)):
         return None
     times = list(dates(plain(text)))
+    is_dated = len(times) == 1 and not _SUBORDINATE.search(text, 0, times[0].start)
     for dated in reversed(times):
         if not _is_apart(text, dated):
             return None
         after = _PART_OF_DAY.sub("", text[dated.end :], count=1)
         text = _PLACED.sub("", text[: dated.start]) + after
-    return _Clause(" ".join(text.split()), is_dated=len(times) == 1)
+    return _Clause(" ".join(text.split()), is_dated)
 
 
 def _is_apart(text: str, dated: Dated) -> bool:

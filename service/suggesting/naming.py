@@ -34,9 +34,9 @@ class Names:
         return self._by_last.get(name) or self._by_first.get(name, name)
 
     def with_article(self, name: str) -> str:
-        """With "the", where the article has it once in three times or more often."""
-        the = len(re.findall(rf"\b[Tt]he {re.escape(name)}\b", self._text))
-        return f"the {name}" if the and 3 * the >= self._text.count(name) else name
+        """With "the", where the article has it every other time or more often."""
+        said = re.findall(rf"\b([Tt]he )?{re.escape(name)}\b(?! [A-Z])", self._text)
+        return f"the {name}" if said and 2 * sum(map(bool, said)) >= len(said) else name
 
     def is_theme(self, name: str) -> bool:
         """Whether it comes back again and again."""

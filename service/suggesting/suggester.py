@@ -1,7 +1,5 @@
 """Questions that may come next, kept only where the archive answers them."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,20 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.archive.records import StoredVersion
-from corpus.sentences import sentences
 from service.answers import Citation, Passage, Retrieved, Source
 from service.drafting.drafts import Draft
 from service.questions import Question
-from service.suggesting import asking, saying
-from service.suggesting.naming import Names
+from service.suggesting.ideas import Idea, ideas, matter, stems
 
 MOST = 3
 
 MOST_ARTICLES = 6
 """Articles that questions are made of, the cited ones first."""
 
-MOST_CHARS, LONGEST = 20_000, 400
-"""Of an article, and of a sentence in it, that are read."""
+MOST_CHARS = 20_000
+"""Of an article, that are read."""
 
 MOST_CHECKS = 6
 """Suggestions that are tried out; each costs a search and a draft."""
@@ -32,12 +28,8 @@ MOST_CHECKS = 6
 READ = 10
 """Passages that the drafter reads, as it does for an answer."""
 
-SAME, NEAR = 0.8, 0.25
+SAME, NEAR = 0.8, 0.3
 """The cosines from which two questions ask the same, and have to do with each other."""
-
-# Words of articles are told here outside of quotes: no markup, and no address.
-_PLAIN = re.compile(r"[\w' .,&%$£€-]+\?")
-_ADDRESS = re.compile(r"\b[\w-]+\.[a-z]{2,}\b")
 
 
 class Articles(Protocol):
@@ -69,14 +61,6 @@ class Encoder(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Idea:
-    """A question and the sentences that it was made of."""
-
-    question: str
-    sentences: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Suggester:
     """Makes questions of sentences by rules, and tries them out."""
 
@@ -105,18 +89,19 @@ class Suggester:
             now: What may not be shown at this moment is not read.
         """
         told = {quote.text for item in citations for quote in item.quotes}
+        about = matter(question.text, told)
         sources = [
             *(item.source for item in citations),
             *(item.source for item in passages),
         ]
-        ideas = [
+        found = [
             idea
             for source, text in self._articles(sources, now=now)
-            for idea in _ideas(text, source)
-            if not idea.sentences & told
+            for idea in ideas(text, source)
+            if not idea.sentences & told and stems(idea.question) & about
         ]
         kept: list[str] = []
-        for idea in self._new(ideas, question)[:MOST_CHECKS]:
+        for idea in self._new(found, question)[:MOST_CHECKS]:
             if len(kept) < MOST and self._is_answered(idea, question, now=now):
                 kept.append(idea.question)
         return tuple(kept)
@@ -131,13 +116,13 @@ class Suggester:
             if stored is not None and stored.number == source.version:
                 yield source, stored.article.text[:MOST_CHARS]
 
-    def _new(self, ideas: Sequence[_Idea], question: Question) -> list[_Idea]:
+    def _new(self, found: Sequence[Idea], question: Question) -> list[Idea]:
         """Those that repeat neither the user nor each other, nearest first."""
         asked = [turn.content for turn in question.history if turn.role == "user"]
         before = [question.text, *asked]
-        if not ideas:
+        if not found:
             return []
-        vectors = self.encoder.queries([*before, *(idea.question for idea in ideas)])
+        vectors = self.encoder.queries([*before, *(idea.question for idea in found)])
         old, new = vectors[: len(before)], vectors[len(before) :]
         nearness = new @ old[0]
         chosen: list[int] = []
@@ -146,30 +131,12 @@ class Suggester:
             is_new = float((others @ new[place]).max()) < SAME
             if is_new and nearness[place] >= NEAR:
                 chosen.append(int(place))
-        return [ideas[place] for place in chosen]
+        return [found[place] for place in chosen]
 
-    def _is_answered(self, idea: _Idea, question: Question, *, now: datetime) -> bool:
+    def _is_answered(self, idea: Idea, question: Question, *, now: datetime) -> bool:
         asked = replace(
             question, text=idea.question, top_k=READ, history=(), trace=False
         )
         passages = self.retriever.retrieve(asked, now=now).passages
         draft = self.drafter.draft(asked, passages)
         return any(item.text in idea.sentences for item in draft.sentences)
-
-
-def _ideas(text: str, source: Source) -> list[_Idea]:
-    names = Names(text)
-    made: defaultdict[str, set[str]] = defaultdict(set)
-    for span in sentences(text):
-        sentence = text[span.start : span.end]
-        if len(sentence) <= LONGEST:
-            for question in (
-                *asking.questions(sentence, names),
-                *saying.questions(sentence, names, source),
-            ):
-                made[question].add(sentence)
-    return [
-        _Idea(question, frozenset(found))
-        for question, found in made.items()
-        if _PLAIN.fullmatch(question) and not _ADDRESS.search(question)
-    ]

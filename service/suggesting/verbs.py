@@ -1,23 +1,25 @@
-"""Past forms of verbs that news is told with, by their base forms."""
+"""Past forms of verbs that news is told with, by their base forms.
+
+None that a whole sentence follows, as it does "announced" and "confirmed".
+"""
 
 _REGULAR = """
-abandon accept accuse acquire add adopt agree aim allow announce appeal appear
-appoint approach approve argue arrest arrive attack attempt award back blame block
-burn call cancel capture cause celebrate challenge change charge claim clear close
-collapse collect complete condemn confirm convict crash create criticize cross
-damage declare defeat defend delay deliver demand deny deploy deport destroy detain
-discover dismiss donate double earn elect end erupt escape establish evacuate
-expand explode extend face fail fine fire force gain grant halt hire host identify
-impose improve increase inform injure inspect install introduce invade invest
-investigate issue join kick kill land last launch lift list lock lower manage march
-mark miss move name nominate oppose order oust pardon pass place play plead pledge
-postpone pour predict present prevent produce promise propose protest prove publish
-pull purchase pursue push raise reach receive recover reduce refuse reject release
-remain remove rename reopen replace rescue resign respond restore restrict resume
-retire return reveal reverse search seize sentence serve settle share shock sign
-slam spark start stay store struggle succeed suffer support surge surpass surrender
-suspend tackle target test threaten total transfer travel trigger triple tumble turn
-unveil urge visit vote vow walk warn watch welcome work"""
+abandon accept accuse acquire add adopt agree aim allow appeal appear appoint approach
+approve arrest arrive attack attempt award back blame block burn call cancel capture
+cause celebrate challenge change charge claim clear close collapse collect complete
+condemn convict crash create criticize cross damage declare defeat defend delay deliver
+demand deny deploy deport destroy detain discover dismiss donate double earn elect end
+erupt escape establish evacuate expand explode extend face fail fine fire force gain
+grant halt hire host identify impose improve increase inform injure inspect install
+introduce invade invest investigate issue join kick kill land last launch lift list
+lock lower manage march mark miss move name nominate oppose order oust pardon pass
+place play plead pledge postpone pour present prevent produce promise propose protest
+publish pull purchase pursue push raise reach receive recover reduce refuse reject
+release remain remove rename reopen replace rescue resign respond restore restrict
+resume retire return reverse search seize sentence serve settle share shock sign slam
+spark start stay store struggle succeed suffer support surge surpass surrender suspend
+tackle target test threaten total transfer travel trigger triple tumble turn unveil
+urge visit vote vow walk watch welcome work"""
 _OTHERS = """
 admitted:admit banned:ban became:become began:begin beat:beat bought:buy broke:break
 brought:bring built:build caught:catch chose:choose cut:cut died:die dropped:drop

@@ -27,7 +27,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:will|would|shall|could|may|might|won't|'ll|forecast|plans?|planned|planning|intends?|hopes?"
+    r"\b(?:will|would|shall|could|may|might|won't|'ll|forecast|likely|predict(?:s|ed)"
+    r"|projected|plans?|planned|planning|intends?|hopes?"
     r"|set|due|expected|scheduled|slated|ahead|if|unless|upcoming|next)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,10 @@ _BACKGROUND = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"\W*(?:(?:in|on|early|late|mid|and|but)[\s-]+)*$", re.IGNORECASE)
-_CLOSING = re.compile(r"\W*$")
+_CLOSING = re.compile(r"\W*$|\s+(?:after|because|when|while)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:since|than|(?:up|down) from|compared (?:to|with))\b[^,;]*$", re.IGNORECASE
+)
 
 
 def happened(sentence: str, source: Source) -> When | None:
@@ -108,8 +112,9 @@ def _is_aside(text: str, dated: Dated) -> bool:
 
 
 def _is_background(text: str, dated: Dated) -> bool:
-    """Whether words stand on both sides of it, or it is in a clause of its own."""
+    """Whether it stands amid words, in a clause of its own or in a comparison."""
     opens = _OPENING.match(text, 0, dated.start)
     closes = _CLOSING.match(text, dated.end)
     is_clause = _BACKGROUND.search(text, 0, dated.start)
-    return opens is None and (closes is None or is_clause is not None)
+    is_compared = _COMPARED.search(text, 0, dated.start)
+    return opens is None and bool(closes is None or is_clause or is_compared)

@@ -18,6 +18,11 @@ NEAR = 0.6
 """The same where both have a name or a number that the topic does not have: four in
 five did; below it, one in four."""
 
+REPEATED = 0.95
+"""The same for a sentence that does not say when, at any later time: an article says
+again, word for word, what was news before. Below it, such pairs told different news as
+often as not."""
+
 _A_DAY = timedelta(days=1)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -34,7 +39,7 @@ class _Group:
 
 
 def matters(told: Iterable[Telling], *, topic: str) -> list[Matter]:
-    """Each telling with those of the same time that tell the same.
+    """Each telling with those of the same time that tell the same, or repeat it.
 
     The first of each is what the others were held against: one that says when it was
     goes before one that does not, then the earlier; ties by the article's id.
@@ -49,8 +54,10 @@ def matters(told: Iterable[Telling], *, topic: str) -> list[Matter]:
         facts = _facts(telling.evidence.text) - common
         for group in groups:
             first = group.told[0]
-            if _same_time(first.when, telling.when) and _same_matter(
-                float(first.vector @ telling.vector), shared=facts & group.facts
+            cosine = float(first.vector @ telling.vector)
+            if _repeats(cosine, telling.when) or (
+                _same_time(first.when, telling.when)
+                and _same_matter(cosine, shared=facts & group.facts)
             ):
                 group.told.append(telling)
                 break
@@ -61,6 +68,10 @@ def matters(told: Iterable[Telling], *, topic: str) -> list[Matter]:
 
 def _same_matter(cosine: float, *, shared: frozenset[str]) -> bool:
     return cosine >= (NEAR if shared else SAME)
+
+
+def _repeats(cosine: float, when: When) -> bool:
+    return cosine >= REPEATED and when.dated_by is DatedBy.PUBLICATION
 
 
 def _same_time(one: When, other: When) -> bool:

@@ -29,6 +29,10 @@ one; that opens its article, as what happened does in news; that leans on anothe
 begins as a quotation does or a caption."""
 
 _BEGINNING = re.compile(r"\w")
+_OF_ITSELF = re.compile(
+    r"\beditor['’]s note\b|\bthis (?:article|page|post|story)\b", re.IGNORECASE
+)
+"""What the page says of itself."""
 
 
 class Encoder(Protocol):
@@ -113,7 +117,8 @@ def _read(voice: Voice, words: QuestionWords) -> list[_Sentence]:
     found = [
         (relevance(0.0, item.text, words) + bonus, item, when, bonus)
         for item in standing(voice.passages)
-        if (when := happened(item.text, voice.source))
+        if not _OF_ITSELF.search(item.text)
+        and (when := happened(item.text, voice.source))
         for bonus in [_bonus(item, when)]
     ]
     best = sorted(found, key=lambda entry: (-entry[0], entry[1].start))[:READ]

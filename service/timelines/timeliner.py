@@ -17,8 +17,8 @@ from service.timelines.asked import Asked
 from service.timelines.finding import Finder
 from service.timelines.matters import Matter, matters
 from service.timelines.stories import Voice, shared_out, voices
-from service.timelines.telling import Telling, tellings
-from service.timelines.timeline import Event, Report, Timeline, Topic
+from service.timelines.telling import DATED, Telling, tellings
+from service.timelines.timeline import DatedBy, Event, Report, Timeline, Topic
 
 KNOWN = 0.6
 """The relevance that the best article must have, or the archive does not know the
@@ -66,7 +66,8 @@ class Timeliner:
     def timeline(self, topic: Topic, *, now: datetime) -> Timeline:
         """The events of the topic in its period, or the reason why there are none.
 
-        What the limit leaves out is what fewest outlets told and is least relevant.
+        What the limit leaves out is what fewest outlets told, is least relevant and
+        does not say when it was.
         """
         asked, clock = Asked.of(topic), Clock()
         vector = self.embedder.queries([asked.question.text])[0]
@@ -152,7 +153,8 @@ def _report(telling: Telling) -> Report:
 def _importance(event: Event) -> tuple[float, str, int]:
     """The least of them is the most important; ties by article and place in it."""
     spread = AN_OUTLET_MORE * log2(max(1, len(event.outlets)))
-    return -(event.relevance + spread), *_place(event)
+    known = DATED * (event.when.dated_by is DatedBy.TEXT)
+    return -(event.relevance + spread + known), *_place(event)
 
 
 def _order(event: Event) -> tuple[date, datetime, str, int]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -83,7 +84,12 @@ def telling(
 
 
 def problems_of(client: httpx.Client, body: dict[str, Any]) -> list[dict[str, str]]:
-    reply = client.post("/v1/timeline", json=body)
+    """Of a 422; sent as ASCII, so surrogates can be."""
+    reply = client.post(
+        "/v1/timeline",
+        content=json.dumps(body),
+        headers={"Content-Type": "application/json"},
+    )
     assert reply.status_code == 422
     problems: list[dict[str, str]] = reply.json()["errors"]
     return problems
@@ -204,6 +210,12 @@ def test_the_absence_of_events_is_an_answer_with_its_reason(
             "The text contains a NUL or half of a surrogate pair.",
         ),
         (
+            {"topic": "half \ud83d"},
+            "/topic",
+            "The text contains a NUL or half of a surrogate pair.",
+        ),
+        ({"topic": ["a"]}, "/topic", "Input should be a valid string"),
+        (
             {"topic": "a", "limit": 0},
             "/limit",
             "Input should be greater than or equal to 1",
@@ -218,6 +230,16 @@ def test_the_absence_of_events_is_an_answer_with_its_reason(
             {"topic": "a", "start": "soon"},
             "/start",
             "This is neither a date nor a date and time (ISO 8601).",
+        ),
+        (
+            {"topic": "a", "as_of": "9999-12-31"},
+            "/as_of",
+            "A date must lie in the years 1000 to 2999.",
+        ),
+        (
+            {"topic": "a", "start": "2025-02-02", "end": "2025-02-01"},
+            "",
+            "start must be earlier than end.",
         ),
         (
             {"topic": "a", "start": "2025-02-01", "end": "2025-02-01"},
@@ -246,7 +268,7 @@ def test_the_description_names_the_operation_and_its_examples_are_valid(
 
     operation = described["paths"]["/v1/timeline"]["post"]
     assert operation["operationId"] == "timeline"
-    assert {"200", "400", "413", "415", "422", "500", "503", "504"} == set(
+    assert {"200", "400", "413", "415", "422", "500", "503", "504"} <= set(
         operation["responses"]
     )
     assert TimelineRequest.model_validate(REQUEST).limit == 20

@@ -71,11 +71,21 @@ def test_the_same_words_on_another_day_are_another_event() -> None:
 
 
 def test_a_report_without_a_day_may_come_a_day_later_but_not_two() -> None:
-    next_day = telling("It fell.", day=date(2025, 2, 15), dated_by=PUBLICATION)
-    late = telling("It fell then.", day=date(2025, 2, 16), dated_by=PUBLICATION)
+    next_day, late = (
+        telling(text, cosine=0.9, day=date(2025, 2, day), dated_by=PUBLICATION)
+        for text, day in [("It fell.", 15), ("It fell then.", 16)]
+    )
 
     assert together(THE_FALL, next_day) == [[FELL, "It fell."]]
     assert len(together(THE_FALL, late)) == 2
+
+
+def test_the_same_words_without_a_day_repeat_what_was_told_whenever() -> None:
+    again = telling(FELL, cosine=0.96, day=date(2025, 5, 1), dated_by=PUBLICATION)
+    anew = telling(FELL, cosine=0.96, day=date(2025, 5, 1))
+
+    assert together(THE_FALL, again) == [[FELL, FELL]]
+    assert len(together(THE_FALL, anew)) == 2
 
 
 def test_who_tells_the_day_speaks_first_then_the_earliest() -> None:

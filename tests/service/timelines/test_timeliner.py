@@ -121,6 +121,16 @@ def test_copies_of_one_story_are_one_report_that_counts_its_outlets(
     assert event.reports[0].source.outlets == event.outlets
 
 
+def test_what_a_page_says_of_itself_is_no_event(newsroom: Newsroom) -> None:
+    note = (
+        "Editor's Note: This page is a summary of news on the fall of the Harbour "
+        "Bridge of Norvik for Friday, Feb. 14."
+    )
+    newsroom.publish(replace(FELL_STORY, text=f"{note}\n\n{FELL}", guid="summary"))
+
+    assert quotes(told(newsroom)) == [FELL]
+
+
 def test_different_events_of_one_day_stay_two(newsroom: Newsroom) -> None:
     opened = "A museum about the Harbour Bridge of Norvik opened its doors on Friday."
     newsroom.publish(FELL_STORY, replace(FELL_STORY, text=opened, guid="museum"))
@@ -182,6 +192,18 @@ def test_the_limit_leaves_out_what_is_told_by_fewest(newsroom: Newsroom) -> None
 
     assert quotes(timeline) == [FELL]
     assert timeline.found == 3
+
+
+def test_the_limit_leaves_out_what_does_not_say_when_it_was(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.publish(PLAN_STORY, FELL_STORY)
+
+    both, one = (told(newsroom, replace(TOPIC, limit=limit)) for limit in (2, 1))
+
+    assert quotes(both) == [FELL, PLAN]
+    assert both.events[0].relevance < both.events[1].relevance
+    assert quotes(one) == [FELL]
 
 
 def test_a_topic_that_the_archive_does_not_know_has_no_timeline(
