@@ -60,11 +60,11 @@ lock: setup  ## Pin every package anew in constraints.txt
 # what is missing and are skipped.
 system-packages:  ## Install what tests need from Debian (as root)
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
-	  && ! { ls /usr/lib/postgresql/*/bin/initdb && command -v chromium; } \
+	  && ! { ls /usr/lib/postgresql/*/bin/initdb && command -v chromium redis-server; } \
   >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
 	  apt-get install -y -qq --no-install-recommends \
-  postgresql chromium fonts-liberation >/dev/null; fi
+  postgresql redis-server chromium fonts-liberation >/dev/null; fi
 
 clean:  ## Remove what setup, demo and tests made
 	rm -rf $(VENV) $(HOME_DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from corpus.commands import erase, history, rebuild, release, status, verify, withdraw
+from corpus.key_commands import app as keys_app
 from corpus.settings import CorpusSettings
 from eval.commands import app as eval_app
 from ingest.commands import ingest
@@ -32,6 +33,7 @@ app.command()(ingest)
 for command in (status, history, withdraw, release, erase, verify, rebuild):
     app.command()(command)
 app.add_typer(eval_app, name="eval")
+app.add_typer(keys_app, name="keys")
 # Each command imports what it needs: the encoder alone takes seconds to import, and
 # `dateline --help` should not.
 

@@ -3,6 +3,8 @@
 CorpusError
 ├── ArchiveError            the database cannot be opened, read or migrated
 ├── UnknownArticleError     the archive has no article of that name
+├── UnknownKeyError         there is no such key, or it is revoked already
+├── KeyNameTakenError       another key has that name
 ├── EmbeddingError          the embedding model cannot be loaded or used
 └── DerivedIndexError
     ├── IndexHeldError      another process owns the index
@@ -23,6 +25,14 @@ class ArchiveError(CorpusError):
 
 class UnknownArticleError(CorpusError):
     """The archive has no article of that name."""
+
+
+class UnknownKeyError(CorpusError):
+    """There is no such key, or it is revoked already."""
+
+
+class KeyNameTakenError(CorpusError):
+    """Another key that is not revoked has that name, or id."""
 
 
 class EmbeddingError(CorpusError):

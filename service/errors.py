@@ -1,7 +1,8 @@
 """What can go wrong on the service's side of the command line.
 
 ServiceError
-└── ServiceUnreachableError   the running service did not answer a question
+├── ServiceUnreachableError   the running service did not answer a question
+└── UnstartableError          the service cannot start as it is set
 """
 
 
@@ -11,3 +12,7 @@ class ServiceError(Exception):
 
 class ServiceUnreachableError(ServiceError):
     """The service that owns the indexes did not answer, or refused the question."""
+
+
+class UnstartableError(ServiceError):
+    """The service cannot start as it is set; the message says what to change."""

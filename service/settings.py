@@ -1,9 +1,34 @@
 """What an operator may set about the service, each with its bounds."""
 
-from typing import Literal
+from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Annotated, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name or address is this machine's own, which nobody else reaches."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _listed(value: object) -> object:
+    """The items of `a, b`."""
+    if not isinstance(value, str):
+        return value
+    return [item.strip() for item in value.split(",") if item.strip()]
+
+
+_Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s*]+$")]
 
 
 class ServiceSettings(BaseSettings):
@@ -19,6 +44,48 @@ class ServiceSettings(BaseSettings):
         description="Address to listen on; the default is reachable from here only.",
     )
     port: int = Field(default=8765, ge=1, le=65_535, description="TCP port.")
+    keys: Literal["auto", "on", "off"] = Field(
+        default="auto",
+        description=(
+            "Whether requests need a key. auto: where the service listens elsewhere "
+            "than on loopback; off is refused there."
+        ),
+    )
+    trusted_proxies: Annotated[
+        tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_listed)
+    ] = Field(
+        default=(),
+        description=(
+            "Networks of proxies whose X-Forwarded-For is believed, separated by "
+            "commas."
+        ),
+    )
+    cors_origins: Annotated[tuple[_Origin, ...], NoDecode, BeforeValidator(_listed)] = (
+        Field(
+            default=(),
+            description=(
+                "Origins of pages that may ask from a browser, such as "
+                "https://news.example, separated by commas."
+            ),
+        )
+    )
+    rate_limit: str = Field(
+        default="",
+        pattern=r"^([1-9][0-9]{0,6}/(second|minute|hour|day))?$",
+        description=(
+            "Requests of one key, or of one address without a key, such as 60/minute."
+        ),
+    )
+    rate_store: str = Field(
+        default="",
+        pattern=r"^(rediss?://\S+)?$",
+        description="redis://HOST counts them for several services together.",
+    )
+    max_concurrent_per_key: int | None = Field(
+        default=None,
+        ge=1,
+        description="Requests of one key, or of one address, that are served at once.",
+    )
     max_body_bytes: int = Field(
         default=256 * 1024,
         ge=1024,
@@ -43,8 +110,8 @@ class ServiceSettings(BaseSettings):
     http_ingest: Literal["auto", "on", "off"] = Field(
         default="auto",
         description=(
-            "Whether articles are taken and deleted over HTTP. auto: only by those on "
-            "this machine, and only while the service listens on loopback."
+            "Whether articles are taken and deleted over HTTP. auto: by those whose "
+            "key allows it; without keys only by those on this machine."
         ),
     )
     request_timeout_s: float = Field(
@@ -65,3 +132,19 @@ class ServiceSettings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="The least severe log lines to write."
     )
+
+    @property
+    def keys_required(self) -> bool:
+        """Whether requests need a key."""
+        return self.keys == "on" or (self.keys == "auto" and not is_loopback(self.host))
+
+    @field_validator("keys")
+    @classmethod
+    def _keys_elsewhere(cls, value: str, info: ValidationInfo) -> str:
+        if value == "off" and not is_loopback(info.data.get("host", "")):
+            message = (
+                "off is only for a service that listens on loopback; leave it out, "
+                "and make a key with `dateline keys create`"
+            )
+            raise ValueError(message)
+        return value

@@ -12,6 +12,7 @@ from corpus.archive.copies import CopyLog
 from corpus.archive.engine import open_engine, writing
 from corpus.archive.entries import EntryReader
 from corpus.archive.fetches import FetchLog
+from corpus.archive.keys import KeyRing
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space
 from corpus.archive.runs import RunLog
@@ -37,6 +38,7 @@ class Archive:
     fetches: FetchLog
     runs: RunLog
     submissions: SubmissionLog
+    keys: KeyRing
     engine: Engine
 
     def entries(self, space: Space) -> EntryReader:
@@ -65,6 +67,7 @@ def open_archive(url: str) -> Archive:
         fetches=FetchLog(engine),
         runs=RunLog(engine),
         submissions=SubmissionLog(engine),
+        keys=KeyRing(engine),
         engine=engine,
     )
 

@@ -266,3 +266,26 @@ submissions = Table(
     Column("received_at", UtcDateTime, nullable=False),
     CheckConstraint("state IN ('queued', 'running', 'done', 'failed')", name="state"),
 )
+
+# Who may use the service. Of a token only its SHA-256 is kept; a name is free again
+# once its key is revoked.
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", String(12), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("expires_at", UtcDateTime),
+    # The hour, not the moment: a use need not be a write.
+    Column("last_used_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Index(
+        "uq_api_keys_name",
+        "name",
+        unique=True,
+        sqlite_where=text("revoked_at IS NULL"),
+        postgresql_where=text("revoked_at IS NULL"),
+    ),
+)

@@ -1,8 +1,6 @@
-"""Who may use which routes. There are no keys yet: nearness stands in for one."""
+"""Who may hand articles in: whose key allows it; without keys, who is near."""
 
-from collections.abc import Callable
-from ipaddress import ip_address
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
@@ -10,37 +8,35 @@ from fastapi import Depends, Request
 from service.http.edge import TheEdge
 from service.http.problems import ProblemError
 from service.ports import Intake
-
-Scope = Literal["ingest"]
-"""What a key will allow."""
+from service.settings import is_loopback
 
 _SAME_SITE = frozenset({"", "same-origin", "none"})
-_REMEDY = "where something in front of it checks who asks, set DATELINE_HTTP_INGEST=on"
+_REMEDY = "make a key that allows it, and set DATELINE_KEYS=on"
 
 
-def require_scope(_scope: Scope) -> Callable[[Request, TheEdge], None]:
-    """A dependency that lets nobody through who may not do this."""
+def may_hand_in(request: Request, edge: TheEdge) -> None:
+    """Let nobody through from whom articles are not taken.
 
-    def check(request: Request, edge: TheEdge) -> None:
-        settings = edge.settings
-        if settings.http_ingest == "off":
-            detail = "Articles are not taken over HTTP: DATELINE_HTTP_INGEST is off."
-            raise ProblemError(403, "ingest_refused", detail)
-        if settings.http_ingest == "auto":
-            _require_loopback(settings.host, request.headers.get("host", ""))
-        _require_same_site(request)
+    A key that allows it is enough from anywhere, and was checked before: no page can
+    send one that its reader did not give it.
 
-    return check
-
-
-def _require_loopback(listening: str, asked: str) -> None:
-    if not _is_loopback(listening):
-        detail = (
-            f"Articles are taken only by a service that listens on loopback; {_REMEDY}."
-        )
+    Raises:
+        ProblemError: 403.
+    """
+    settings = edge.settings
+    if settings.http_ingest == "off":
+        detail = "Articles are not taken over HTTP: DATELINE_HTTP_INGEST is off."
         raise ProblemError(403, "ingest_refused", detail)
+    if settings.keys_required:
+        return
+    if settings.http_ingest == "auto":
+        _require_own_name(request.headers.get("host", ""))
+    _require_same_site(request)
+
+
+def _require_own_name(asked: str) -> None:
     # Another name is that of a proxy, or of a page whose name was made to lead here.
-    if not _is_loopback(_host_of(asked)):
+    if not is_loopback(_host_of(asked)):
         detail = (
             f"Articles are taken only under a name of this machine itself; {_REMEDY}."
         )
@@ -66,13 +62,6 @@ def _host_of(netloc: str) -> str:
         return urlsplit(f"//{netloc}").hostname or ""
     except ValueError:
         return ""
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _intake(edge: TheEdge) -> Intake:

@@ -17,6 +17,9 @@ from service.http import (
     routes,
     timelines,
 )
+from service.http.admission.describing import describe_admission
+from service.http.admission.known_keys import Keys
+from service.http.admission.layers import admission
 from service.http.edge import Edge, edge_of
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.problems import Problem, tell_problems
@@ -37,6 +40,7 @@ class DatelineApp(FastAPI):
             problem = Problem.model_json_schema(ref_template=template)
             parts = problem.pop("$defs", {})
             described["components"]["schemas"] |= {"Problem": problem, **parts}
+            describe_admission(described)
         return super().openapi()
 
 
@@ -45,6 +49,7 @@ def create_app(
     settings: ServiceSettings,
     *,
     intake: Intake | None = None,
+    keys: Keys | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """The application, ready to be served.
@@ -53,6 +58,7 @@ def create_app(
         answering: What the routes call, from several threads.
         settings: The bounds to keep.
         intake: Where articles are handed in; None: they are refused.
+        keys: Where keys are kept; needed where the settings require them.
         lifespan: Entered before the first request; left when no thread is in
             `answering` any more, so it may close what that uses.
     """
@@ -68,6 +74,7 @@ def create_app(
         lifespan=_lifespan(edge, lifespan),
         middleware=[
             Middleware(RequestContext),
+            *admission(settings, keys),
             Middleware(
                 BodyLimit,
                 max_bytes=settings.max_body_bytes,

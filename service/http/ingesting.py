@@ -14,7 +14,7 @@ from starlette.responses import Response
 from corpus.archive.reports import RunReport
 from corpus.archive.submissions import Receipt
 from service.http import schemas
-from service.http.access import TheIntake, require_scope
+from service.http.access import TheIntake, may_hand_in
 from service.http.documented import (
     ARTICLE_PROBLEMS,
     RUN_PROBLEMS,
@@ -45,7 +45,7 @@ class Newest(schemas.Request):
     limit: int = Field(default=20, ge=1, le=100, description="At most so many.")
 
 
-router = APIRouter(dependencies=[Depends(require_scope("ingest"))])
+router = APIRouter(dependencies=[Depends(may_hand_in)])
 
 
 @router.post(

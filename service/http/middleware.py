@@ -24,7 +24,8 @@ _NOT_TOKEN = re.compile(r"[^A-Za-z0-9_.-]")
 class RequestContext:
     """Gives a request its id, its `Server-Timing` and its line in the log.
 
-    Routes leave `outcome` (a word) and `timings_ms` (by step) in `request.state`.
+    Routes leave `outcome` (a word) and `timings_ms` (by step) in `request.state`, the
+    check of keys leaves `key` there.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -77,6 +78,7 @@ class _Exchange:
 
     def log(self) -> None:
         route = self.scope.get("route")
+        key = self.scope["state"].get("key")
         log.info(
             "request.finished",
             extra={
@@ -85,6 +87,8 @@ class _Exchange:
                 "status": self.status,
                 "latency_ms": round((perf_counter() - self._started) * 1000, 1),
                 "outcome": self.scope["state"].get("outcome"),
+                # Which it was; nothing that would open anything.
+                "key": key.key_id if key else None,
             },
         )
 

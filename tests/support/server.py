@@ -19,7 +19,12 @@ def served(app: FastAPI) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(
             uvicorn.Config(
-                app, log_config=None, access_log=False, lifespan="on", ws="none"
+                app,
+                log_config=None,
+                access_log=False,
+                proxy_headers=False,
+                lifespan="on",
+                ws="none",
             )
         )
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

@@ -1,11 +1,15 @@
-"""Who may hand articles in while there are no keys: programs on this machine."""
+"""Who may hand articles in: programs on this machine, or those with a key."""
+
+from pathlib import Path
 
 import httpx
 import pytest
 
+from corpus.archive.scopes import Scope
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
+from tests.support.gate import open_gate, shown
 from tests.support.intake import CannedIntake
 from tests.support.server import client_of
 
@@ -33,13 +37,33 @@ def test_a_service_on_loopback_takes_articles(host: str) -> None:
     assert asked({}, host=host).status_code == 200
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "news.example"])  # noqa: S104
-def test_a_service_that_others_reach_takes_none_unless_it_is_told_to(host: str) -> None:
-    code, detail = refusal(asked({}, host=host))
+@pytest.mark.parametrize("settings", [{"host": "0.0.0.0"}, {"keys": "on"}])  # noqa: S104
+@pytest.mark.parametrize("http_ingest", ["auto", "on"])
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"Host": "news.example"}, {"Origin": "https://desk.example"}],
+)
+def test_where_keys_are_required_one_that_allows_it_is_enough_from_anywhere(
+    tmp_path: Path, settings: dict[str, str], http_ingest: str, headers: dict[str, str]
+) -> None:
+    chosen = {"keys": "auto", "http_ingest": http_ingest, **settings}
+    with open_gate(tmp_path, **chosen) as gate:
+        ingest, ask = gate.token("desk", Scope.INGEST), gate.token("web", Scope.ASK)
+        replies = [
+            gate.client.get(RUNS, headers=headers | shown(token))
+            for token in (ingest, ask, "")
+        ]
 
-    assert code == "ingest_refused"
-    assert "DATELINE_HTTP_INGEST=on" in detail
-    assert asked({}, host=host, http_ingest="on").status_code == 200
+    assert [reply.status_code for reply in replies] == [200, 403, 401]
+
+
+def test_off_is_off_with_a_key_too(tmp_path: Path) -> None:
+    with open_gate(tmp_path, http_ingest="off") as gate:
+        token = gate.token("desk", Scope.INGEST)
+
+        code, detail = refusal(gate.client.get(RUNS, headers=shown(token)))
+
+    assert (code, "is off" in detail) == ("ingest_refused", True)
 
 
 def test_off_is_off_on_loopback_too() -> None:
@@ -56,6 +80,7 @@ def test_only_a_name_of_this_machine_is_answered_to(name: str) -> None:
 
     assert code == "ingest_refused"
     assert "name of this machine" in detail
+    assert "DATELINE_KEYS=on" in detail
 
 
 @pytest.mark.parametrize(

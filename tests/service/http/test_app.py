@@ -75,7 +75,7 @@ def test_failures_are_described_as_problems(described: dict[str, Any]) -> None:
     responses = described["paths"]["/v1/ask"]["post"]["responses"]
 
     assert set(responses) == {
-        *("200", "400", "413", "415", "422", "500", "503", "504"),
+        *("200", "400", "401", "403", "413", "415", "422", "429", "500", "503", "504"),
     }
     for status, response in responses.items():
         if status != "200":
@@ -90,11 +90,17 @@ def test_failures_are_described_as_problems(described: dict[str, Any]) -> None:
     [
         (
             ("/v1/articles", "post"),
-            "200 202 400 403 408 413 415 422 500 503 504 507",
+            "200 202 400 401 403 408 413 415 422 429 500 503 504 507",
         ),
-        (("/v1/articles/{article_id}", "delete"), "204 403 404 422 500 503 504"),
-        (("/v1/ingest/runs", "get"), "200 403 422 500 503 504"),
-        (("/v1/ingest/runs/{run_id}", "get"), "200 403 404 422 500 503 504"),
+        (
+            ("/v1/articles/{article_id}", "delete"),
+            "204 401 403 404 422 429 500 503 504",
+        ),
+        (("/v1/ingest/runs", "get"), "200 401 403 422 429 500 503 504"),
+        (
+            ("/v1/ingest/runs/{run_id}", "get"),
+            "200 401 403 404 422 429 500 503 504",
+        ),
     ],
 )
 def test_routes_of_ingest_describe_every_status(

@@ -1,0 +1,1 @@
+"""Who is let in: keys, their scopes, and how much each may ask."""

@@ -1,0 +1,68 @@
+"""Failures as OpenAI's clients read them, on the routes that speak OpenAI's protocol.
+
+Of problem+json they would show nothing but the status.
+"""
+
+from pydantic import BaseModel
+from starlette.responses import Response
+from starlette.types import Scope
+
+from service.http.problems import ProblemError, problem_response
+
+_TOO_MANY, _SERVER = 429, 500
+_ROUTES = ("/v1/chat/", "/v1/responses", "/v1/models")
+
+
+class CompatError(BaseModel):
+    """What is wrong, as OpenAI tells it."""
+
+    message: str
+    type: str
+    param: str | None = None
+    code: str
+
+
+class CompatErrorBody(BaseModel):
+    """The one field of the body."""
+
+    error: CompatError
+
+
+def compat_error(scope: Scope, problem: ProblemError) -> Response:
+    """The problem as OpenAI's error object; its code becomes the request's outcome."""
+    scope.setdefault("state", {})["outcome"] = problem.code
+    return Response(
+        CompatErrorBody(error=error_of(problem)).model_dump_json(),
+        status_code=problem.status,
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"} | problem.headers,
+    )
+
+
+def error_of(problem: ProblemError) -> CompatError:
+    """The error object alone, for a frame of a stream too."""
+    pointed = problem.errors[0].pointer if problem.errors else ""
+    return CompatError(
+        message=problem.detail,
+        type=_type(problem.status),
+        param=pointed.lstrip("/").replace("/", ".") or None,
+        code=problem.code,
+    )
+
+
+def speaks_openai(path: str) -> bool:
+    """Whether the clients of that path are OpenAI's."""
+    return path.startswith(_ROUTES)
+
+
+def refusal(scope: Scope, problem: ProblemError) -> Response:
+    """The problem in the form that the clients of this route read."""
+    if speaks_openai(scope["path"]):
+        return compat_error(scope, problem)
+    return problem_response(scope, problem)
+
+
+def _type(status: int) -> str:
+    if status == _TOO_MANY:
+        return "rate_limit_error"
+    return "server_error" if status >= _SERVER else "invalid_request_error"
