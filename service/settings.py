@@ -69,6 +69,13 @@ class ServiceSettings(BaseSettings):
             ),
         )
     )
+    mcp_hosts: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)] = Field(
+        default=(),
+        description=(
+            "Names besides this machine's own under which agents may call /mcp/, such "
+            "as news.example, separated by commas."
+        ),
+    )
     rate_limit: str = Field(
         default="",
         pattern=r"^([1-9][0-9]{0,6}/(second|minute|hour|day))?$",

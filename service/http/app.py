@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from fastapi import FastAPI
+from mcp.server import MCPServer
 from starlette.middleware import Middleware
 
 from service.http import (
@@ -21,6 +22,8 @@ from service.http.admission.describing import describe_admission
 from service.http.admission.known_keys import Keys
 from service.http.admission.layers import admission
 from service.http.edge import Edge, edge_of
+from service.http.mcp_door import mcp_routes
+from service.http.mcp_tools import mcp_server
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.problems import Problem, tell_problems
 from service.ports import Answering, Intake
@@ -63,6 +66,7 @@ def create_app(
             `answering` any more, so it may close what that uses.
     """
     edge = edge_of(answering, settings, intake)
+    tools = mcp_server(edge, version=_version())
     app = DatelineApp(
         title="Dateline",
         version=_version(),
@@ -71,7 +75,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(edge, lifespan),
+        lifespan=_lifespan(edge, tools, lifespan),
         middleware=[
             Middleware(RequestContext),
             *admission(settings, keys),
@@ -91,13 +95,14 @@ def create_app(
     app.include_router(history.router)
     app.include_router(ingesting.router)
     app.include_router(health.router)
+    app.router.routes += mcp_routes(tools, hosts=settings.mcp_hosts)
     return app
 
 
-def _lifespan(edge: Edge, inner: Lifespan | None) -> Lifespan:
+def _lifespan(edge: Edge, tools: MCPServer, inner: Lifespan | None) -> Lifespan:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with (inner or _nothing)(app):
+        async with (inner or _nothing)(app), tools.session_manager.run():
             try:
                 yield
             finally:

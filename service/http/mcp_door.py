@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from mcp.server import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 PATH = "/mcp"
+_WEB = ("http", "https")
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -29,17 +31,25 @@ def mcp_routes(server: MCPServer, *, hosts: Sequence[str]) -> list[BaseRoute]:
             allowed_origins=[f"{scheme}://{name}" for name in named for scheme in _WEB],
         ),
     )
-    return [Route(PATH, _Bare(app)), Mount(PATH, app)]
+    door = _Door(app)
+    return [Route(PATH, door), Mount(PATH, door)]
 
 
-_WEB = ("http", "https")
+class _Door:
+    """Lets calls in, by the path without a slash too: clients lose redirects.
 
-
-class _Bare:
-    """The same application for the path without a slash: clients lose redirects."""
+    Nothing is kept between two calls, so there is no stream to listen to (GET) and no
+    session to end (DELETE).
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await self._app(dict(scope) | {"path": "/", "root_path": PATH}, receive, send)
+        if scope["method"] != "POST":
+            refused = Response(status_code=405, headers={"Allow": "POST"})
+            await refused(scope, receive, send)
+            return
+        if scope["path"] == PATH:
+            scope = dict(scope) | {"path": f"{PATH}/", "root_path": PATH}
+        await self._app(scope, receive, send)

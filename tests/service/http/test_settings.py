@@ -16,6 +16,7 @@ def test_the_defaults_reach_this_machine_only() -> None:
         "port": 8765,
         "keys": "auto",
         "trusted_proxies": (),
+        "mcp_hosts": (),
         "cors_origins": (),
         "rate_limit": "",
         "rate_store": "",
