@@ -58,7 +58,8 @@ def rgb(
     """Tell which side answers take, and whether the conflict is told."""
     from corpus.embedding.loading import load_embedder
     from corpus.settings import CorpusSettings
-    from eval.rgb import load_contested, report
+    from eval.contested import load_contested
+    from eval.rgb import report
 
     settings = CorpusSettings()
     embedder = load_embedder(

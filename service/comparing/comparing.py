@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from service.answers import Change, Conflict, Passage, Stated
+from service.comparing.matters import same_matter
 from service.comparing.settling import Value, settled
 from service.comparing.spoken import Spoken, spoken
-from service.comparing.statements import (
-    Statement,
-    measured,
-    same_matter,
-    statements,
-)
+from service.comparing.statements import Statement, measured, statements
 from service.comparing.twins import twins
 from service.drafting.drafts import Evidence
 from service.questions import Question
@@ -134,4 +130,4 @@ def _twin(one: Spoken, span: tuple[int, int]) -> Value:
 
 
 def _told(one: Spoken, span: tuple[int, int], quantity: Quantity | None) -> Value:
-    return Value(one.stated(*span), one.at, quantity, one.passage.text)
+    return Value(one.stated(*span), one, quantity)

@@ -75,9 +75,23 @@ VERBS = _keys(
 )
 """Between what is measured and its value."""
 
+WAR = _keys(
+    """war wars warfare invasion invaded offensive fighting fighters combat conflict
+    bombardment shelling airstrike airstrikes missile missiles troop troops soldier
+    soldiers militants ceasefire truce"""
+)
+"""Where people are counted by side, place and span of time, and few words say which."""
+
 PLAIN = _keys(
     """rate level price cost figure number new current latest overall official
     total national nationwide now still today people person persons other others
-    victim victims also"""
+    victim victims also about around roughly approximately nearly almost"""
 )
 """Words that set no quantity apart from another of its kind."""
+
+TELLING = _keys(
+    """say says said saying tell tells told report reports reported announce announced
+    add added accord according show shows showed claim claims official officials
+    authority authorities news live update updates week today"""
+)
+"""Words of those who report: two that share them may tell of different things."""

@@ -14,6 +14,7 @@ _COUNTED = 4
 
 _LINKS = frozenset(("on", "of", "for", "in", "against", "to", "from"))
 _BETWEEN = _LINKS | {"the", "a", "an", "and", "all", "each", "every", "any"}
+_CLOSE = re.compile(r"(?:'s?)? *|-")
 _EACH = re.compile(
     r"(?:[ -](?:an?|per|each|every)[ -]|/)(\w+)"
     r"| (hourly|daily|weekly|monthly|quarterly|yearly|annually)\b"
@@ -44,7 +45,7 @@ def qualifying(spoken: Spoken, at: int, value: int) -> Iterator[str]:
     yield spoken.terms[at].key
     yield from _before(spoken, at, value)
     if spoken.terms[at + 1 :] and spoken.terms[at + 1].key in _LINKS:
-        yield from _behind(spoken, at)
+        yield from behind(spoken, at)
 
 
 def _before(spoken: Spoken, at: int, value: int) -> Iterator[str]:
@@ -68,7 +69,8 @@ def _leads_on(last: tuple[Term, ...]) -> bool:
     )
 
 
-def _behind(spoken: Spoken, at: int) -> Iterator[str]:
+def behind(spoken: Spoken, at: int) -> Iterator[str]:
+    """The words that follow a measure: "of flats in Norvik"."""
     before = spoken.terms[at]
     for term in spoken.terms[at + 1 :]:
         if _parted(spoken, before, term):
@@ -81,8 +83,8 @@ def _behind(spoken: Spoken, at: int) -> Iterator[str]:
 
 
 def _parted(spoken: Spoken, before: Term, after: Term) -> bool:
-    """Whether there is more between the two than a space."""
-    return bool(spoken.text[before.end : after.start].strip("'s -"))
+    """Whether there is more between the two than a space or a hyphen."""
+    return not _CLOSE.fullmatch(spoken.text, before.end, after.start)
 
 
 def _qualifies(term: Term) -> bool:

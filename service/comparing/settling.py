@@ -8,6 +8,7 @@ from itertools import combinations
 
 from service.answers import Change, Conflict, Side, Source, Stated
 from service.comparing.measures import Kind
+from service.comparing.spoken import Spoken
 from service.comparing.values import contradict, differ
 from service.verifying.quantities import Quantity
 
@@ -20,6 +21,9 @@ LATER = timedelta(days=3)
 EVENT = timedelta(days=7)
 """So long the dead and injured of one event may be counted anew."""
 
+_LIKELY = 2.0
+"""Counts farther apart than by this are of other hours, or of another event."""
+
 _CORRECTS = re.compile(r"\bcorrect(?:ed|ions?|s)\b|\bearlier version\b", re.IGNORECASE)
 
 
@@ -28,15 +32,19 @@ class Value:
     """What one article says of a thing.
 
     Attributes:
-        at: The moment that it speaks from.
+        stated: The value and its quote.
+        spoken: The sentence that says so.
         quantity: None for names and dates.
-        within: The passage's text.
     """
 
     stated: Stated
-    at: datetime
+    spoken: Spoken
     quantity: Quantity | None
-    within: str
+
+    @property
+    def at(self) -> datetime:
+        """The moment that the article speaks from."""
+        return self.spoken.at
 
     @property
     def source(self) -> Source:
@@ -46,7 +54,10 @@ class Value:
     @property
     def corrects(self) -> bool:
         """Whether the passage or its headline speaks of a correction."""
-        return _CORRECTS.search(f"{self.source.title}\n{self.within}") is not None
+        return bool(
+            _CORRECTS.search(self.source.title)
+            or _CORRECTS.search(self.spoken.passage.text)
+        )
 
     def says(self, other: "Value") -> bool:
         """Whether both give the same value."""
@@ -57,7 +68,8 @@ class Value:
     def contradicts(self, other: "Value") -> bool:
         """Whether only one of the two can be right."""
         if self.quantity and other.quantity:
-            return contradict(self.quantity, other.quantity)
+            of_one_time = not self.spoken.is_of_another_time(other.spoken)
+            return of_one_time and contradict(self.quantity, other.quantity)
         return not self.says(other)
 
     def is_newer(self, other: "Value") -> bool:
@@ -81,7 +93,8 @@ def settled(values: Iterable[Value], kind: Kind | None) -> Change | Conflict | N
         return _change(was, now) if now.at - was.at <= EVENT else None
     recent = [value for value in heard if now.at - value.at <= SAME_TIME]
     if not all(value.says(now) for value in recent):
-        return _conflict(recent)
+        unlikely = kind is Kind.COUNT and _are_far_apart(recent)
+        return None if unlikely else _conflict(recent)
     lasting = kind in {Kind.AMOUNT, Kind.STOCK}
     return _change(was, now) if lasting and now.at - was.at > LATER else None
 
@@ -111,6 +124,11 @@ def _grows(heard: Sequence[Value]) -> bool:
         )
         for before, after in combinations(heard, 2)
     )
+
+
+def _are_far_apart(counts: Sequence[Value]) -> bool:
+    numbers = [value.quantity.value for value in counts if value.quantity]
+    return max(numbers) > _LIKELY * min(numbers)
 
 
 def _change(was: Value, now: Value) -> Change | None:

@@ -36,7 +36,7 @@ _EDGE = re.compile(r"(?:[-/(]|\bno\. )$")
 _STEP = re.compile(
     r"[-/:]\d|\s?\(|\s(?:to|and|or)\s\S*\d|[\s-]*(?:(?:percentage )?points?|increase"
     r"|rise|hike|jump|drop|decline|decrease|cut|higher|lower|more|less|fewer|worse"
-    r"|better|basis|off|up|down|raise|discount|times|others?|additional|of)\b"
+    r"|better|basis|off|up|down|raise|discount|times|new|others?|additional|of)\b"
 )
 """Behind a number that is a difference, one of two, or no value at all."""
 
@@ -44,21 +44,25 @@ _UNREAL = re.compile(
     r"\b(?:will|would|could|(?-i:may)|might|should|plans?|planned|propos\w+|expect\w*"
     r"|forecast\w*|predict\w*|project(?:ed|s|ions?)|threat\w*|estimat\w+|want\w*"
     r"|seek\w*|call(?:s|ed|ing) for|ask\w*|urg(?:es?|ed|ing)|demand\w*|goal|aims?"
-    r"|ago|earlier|former\w*|had|previous\w*|last (?:year|month|week)|year-earlier"
-    r"|used to|once|historic\w*|likely|starts?|minimum|maximum|another|mid"
+    r"|ago|earlier|initially|former\w*|had|previous\w*|last (?:year|month|week)"
+    r"|year-earlier|used to|once|historic\w*|likely|starts?|minimum|maximum|another|mid"
     r"|separate\w*|ll|d)\b",
     re.IGNORECASE,
 )
 """In a clause that may not tell what is so now, or of something told before."""
 
-_CONDITION = re.compile(r"^(?:its|their|his|her)\b|\b(?:if|unless|when|until)\b")
-"""In a sentence of which no clause tells what is so, or that leans on another."""
+_CONDITION = re.compile(
+    r"^(?:its|their|his|her)\b|\b(?:if|unless|when|until|among those)\b|\?\W*$"
+    r"|\b(?:its|their|his|her|this|that) (?:city|county|country|district|province"
+    r"|region|state|town|village)\b"
+)
+"""In a sentence that asks, of a part, of what may be, or that leans on another."""
 
 _CLAUSE = re.compile(r"[,;:()]\s|\s-+\s|\b(?:but|while|though|as)\b")
 
 
 def tells_the_present(spoken: Spoken) -> bool:
-    """Whether it tells of its own time: of no earlier or later one, and no condition."""
+    """Whether it tells of its own time: no earlier or later one, and no condition."""
     if _CONDITION.search(spoken.text.lower()):
         return False
     published = spoken.at.date()

@@ -4,28 +4,25 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from service.comparing.measures import MEASURES, PLAIN, PRICED, VERBS, WIDE, WORDS, Kind
-from service.comparing.qualifying import counted, per, qualifying
+from service.comparing.measures import MEASURES, PRICED, WIDE, WORDS, Kind
+from service.comparing.qualifying import behind, counted, per, qualifying
 from service.comparing.speech import hedged, is_aside, is_unreal, tells_the_present
 from service.comparing.spoken import Spoken
-from service.comparing.values import commensurable, differ
 from service.verifying.quantities import RANK, Quantity
 from service.verifying.terms import Term
 
 _REACH = 10
 """Terms between a value and what it is the value of."""
 
-_ALIKE = 2
-"""Words in common where those for what is measured do not tell enough."""
-
-_IDLE = PLAIN | MEASURES.keys() | VERBS
-"""Words that two sentences may share and be about different things."""
-
 _BOUNDS = frozenset(("over", "under"))
 _TIMES = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "year", "decade")
 )
-_BREAK = re.compile(r"[,;:()]|\s-")
+_BREAK = re.compile(
+    r"[,;:()]|\s-|\b(?:as|while|but|though|where|because|after|before|since)\b"
+)
+"""Between a number and the measure of another clause."""
+
 _PEOPLE = re.compile(r" people\b")
 
 
@@ -36,6 +33,7 @@ class Statement:
     Attributes:
         measure: The word for the group of what is measured.
         about: Keys of the words that say what exactly is measured or counted.
+        of: Those of "flood" in "the toll of the flood", of "month" in "10 a month".
     """
 
     spoken: Spoken
@@ -45,6 +43,7 @@ class Statement:
     kind: Kind
     measure: str
     about: frozenset[str]
+    of: frozenset[str]
 
 
 def measured(words: frozenset[str]) -> frozenset[str]:
@@ -69,49 +68,6 @@ def statements(spoken: Spoken) -> list[Statement]:
     ]
 
 
-def same_matter(one: Statement, other: Statement) -> bool:
-    """Whether both give a value of the same thing, as far as words can tell."""
-    ours, theirs = one.spoken, other.spoken
-    if one.measure != other.measure or not commensurable(one.fact, other.fact):
-        return False
-    if _mentions(theirs, one.fact) != _mentions(ours, other.fact):
-        # One sentence gives both values: they are of two things.
-        return False
-    if one.kind is Kind.COUNT:
-        return _same_event(one, other)
-    apart = (one.about - theirs.context) | (other.about - ours.context)
-    strange = ours.lacks(theirs), theirs.lacks(ours)
-    shared = (ours.keys & theirs.keys) - _IDLE
-    if one.about <= _IDLE or other.about <= _IDLE:
-        vague = len(shared) < _ALIKE or one.measure in WIDE
-        if any(strange) or (vague and not ours.shares_a_name(theirs)):
-            return False
-    return apart <= PLAIN and bool(shared) and not all(strange)
-
-
-def _same_event(one: Statement, other: Statement) -> bool:
-    """Whether both count the same people; who tells more of an event may name more."""
-    ours, theirs = one.spoken, other.spoken
-    if one.about - PLAIN != other.about - PLAIN:
-        return False
-    if ours.lacks(theirs) and theirs.lacks(ours):
-        return False
-    named = ours.shares_a_name(theirs)
-    common = ours.context & theirs.context if named else ours.keys & theirs.keys
-    return len(common - _IDLE) >= (_ALIKE if named else _ALIKE + 1)
-
-
-def _mentions(spoken: Spoken, fact: Quantity) -> bool:
-    """Whether the sentence gives this value, and not as an earlier one."""
-    return any(
-        isinstance(term.fact, Quantity)
-        and commensurable(term.fact, fact)
-        and not differ(term.fact, fact)
-        and not is_aside(spoken.text, term.start, term.end)
-        for term in spoken.terms
-    )
-
-
 def _of_values(spoken: Spoken, values: Sequence[int]) -> Iterator[Statement]:
     for place in values:
         term = spoken.terms[place]
@@ -124,14 +80,24 @@ def _of_values(spoken: Spoken, values: Sequence[int]) -> Iterator[Statement]:
         kind, measure = MEASURES[spoken.terms[at].key]
         if not _fits(term.fact, kind, measure):
             continue
-        about = set(per(spoken, place) if term.fact.unit else counted(spoken, place))
+        about = set() if term.fact.unit else set(counted(spoken, place))
+        of = set(per(spoken, place))
         if kind is not Kind.COUNT:
             about.update(qualifying(spoken, at, place))
             measure = _narrowest(measure, about)
+        elif spoken.text.startswith(" of ", spoken.terms[at].end):
+            of.update(behind(spoken, at))
         people = _PEOPLE.match(spoken.text, term.end)
-        start = hedged(spoken.text, term.start)
-        end = people.end() if people else term.end
-        yield Statement(spoken, start, end, term.fact, kind, measure, frozenset(about))
+        yield Statement(
+            spoken=spoken,
+            start=hedged(spoken.text, term.start),
+            end=people.end() if people else term.end,
+            fact=term.fact,
+            kind=kind,
+            measure=measure,
+            about=frozenset(about),
+            of=frozenset(of),
+        )
 
 
 def _fits(fact: Quantity, kind: Kind, measure: str) -> bool:

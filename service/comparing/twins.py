@@ -11,9 +11,6 @@ from service.verifying.names import Name
 from service.verifying.quantities import Quantity
 from service.verifying.terms import Fact, Term
 
-_SAME = 0.7
-"""The least share of the terms that are the same."""
-
 _WORDS = 0.5
 """The least share of words in common for which it is worth looking."""
 
@@ -47,8 +44,6 @@ def twins(one: Spoken, other: Spoken) -> Twins | None:
     matcher = SequenceMatcher(
         None, list(map(_token, ours)), list(map(_token, theirs)), autojunk=False
     )
-    if matcher.ratio() < _SAME:
-        return None
     codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
     blocks = [(ours[a:b], theirs[c:d]) for _, a, b, c, d in codes]
     same = frozenset(

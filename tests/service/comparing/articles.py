@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from service.answers import Change, Conflict, Passage
 
 
+NOTHING = Comparison((), ())
+
+
 def told(
     text: str,
     on: str | None,

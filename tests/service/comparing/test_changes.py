@@ -5,11 +5,9 @@ from dataclasses import replace
 import pytest
 
 from service.answers import Quote
-from service.comparing.comparing import Comparison, compare
-from tests.service.comparing.articles import changed, compared, quoted, told
+from service.comparing.comparing import compare
+from tests.service.comparing.articles import NOTHING, changed, compared, quoted, told
 from tests.support.passages import asked, at
-
-NOTHING = Comparison((), ())
 
 # The oldest article is the longest, and tells most of the matter.
 LUMBER_2023 = told(
@@ -26,8 +24,8 @@ LUMBER_2024 = told(
     by="Estavia Post",
 )
 LUMBER_2025 = told(
-    "The ministry said on Monday that the tariff on softwood lumber was raised from "
-    "14.5 per cent to 35 per cent.",
+    "Estavia's ministry said on Monday that the tariff on softwood lumber was raised "
+    "from 14.5 per cent to 35 per cent.",
     on="2025-10-14",
     start=120,
 )
@@ -170,15 +168,3 @@ def test_an_article_without_a_date_is_not_heard() -> None:
     newer = told("The tariff on lumber is 35 per cent.", "2025-10-15")
 
     assert compared(newer, older) == NOTHING
-
-
-def test_the_dead_of_an_event_are_counted_anew_for_days() -> None:
-    first = told("At least 12 people were killed in the Norvik flood.", "2025-10-03")
-    second = told("The Norvik flood killed 15 people.", "2025-10-04", by="Post")
-    later = told("The Norvik flood killed 19 people.", "2025-12-04", by="Post")
-
-    (change,) = compared(first, second).changes
-
-    assert changed(change) == ("At least 12 people", "15 people")
-    # Two months on it is another flood, or a figure nobody can place.
-    assert compared(first, later) == NOTHING
