@@ -17,7 +17,7 @@ from service.candidates import Searched
 from service.clock import Clock
 from service.questions import Question, TimeWindow
 from service.retrieval.collapse import Stories, capped, collapsed
-from service.retrieval.fusion import Fused, reciprocal_rank
+from service.retrieval.fusion import reciprocal_rank
 from service.retrieval.periods.intent import time_intent
 from service.retrieval.question_words import QuestionWords
 from service.retrieval.ranking import DEFAULT_WEIGHTS, RankingWeights, ranked
@@ -129,7 +129,7 @@ class Retriever:
             if passage.visible_from <= question.as_of
         }
         passages = [
-            _passage(shown[item.chunk_id], item)
+            passage_of(shown[item.chunk_id], item.score)
             for item in fused[:CONSIDERED]
             if item.chunk_id in shown
         ]
@@ -170,7 +170,8 @@ def filter_of(question: Question, window: TimeWindow | None) -> Filter:
     )
 
 
-def _passage(stored: StoredPassage, fused: Fused) -> Passage:
+def passage_of(stored: StoredPassage, score: float) -> Passage:
+    """What the archive has of a chunk, as found with a score in [0, 1]."""
     source = Source(
         article_id=stored.article_id,
         version=stored.version,
@@ -188,7 +189,7 @@ def _passage(stored: StoredPassage, fused: Fused) -> Passage:
         text=stored.text,
         start=stored.start,
         end=stored.end,
-        score=fused.score,
+        score=score,
     )
 
 

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from corpus.archive.reading import ArticleReader
 from corpus.archive.records import Space, StoredPassage
-from corpus.indexes.ports import Hit, VectorIndex, Vectors, WordIndex
-from service.answers import Passage, Source
+from corpus.indexes.ports import Hit, Vectors
+from service.answers import Passage
 from service.questions import Question, TimeWindow
 from service.retrieval.periods.spans import Period
 from service.retrieval.question_words import QuestionWords
-from service.retrieval.retriever import filter_of
+from service.retrieval.retriever import Indexes, filter_of, passage_of
 from service.timelines.slices import slices
 
 DEEP = 600
@@ -25,16 +24,6 @@ DEEP_IN_SLICE = 60
 
 MEANING = 0.6
 """Of the cosine in the relevance; the rest is the share of the topic's words."""
-
-
-class Indexes(Protocol):
-    """Both legs, as whoever owns the indexes hands them out."""
-
-    @property
-    def vectors(self) -> VectorIndex: ...  # noqa: D102 - the legs need no words
-
-    @property
-    def words(self) -> WordIndex: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +74,7 @@ class Finder:
         least = near[-1].score if len(near) == DEEP else 0.0
         words = QuestionWords.of(topic.text, self.indexes.words)
         passages = tuple(
-            _passage(item, relevance(cosines.get(key, least), item.text, words))
+            passage_of(item, relevance(cosines.get(key, least), item.text, words))
             for key, item in stored.items()
         )
         return Found(passages, tuple(parts))
@@ -116,25 +105,3 @@ def relevance(cosine: float, text: str, words: QuestionWords) -> float:
 
 def _window(period: Period) -> TimeWindow:
     return TimeWindow(period.start, period.end, "")
-
-
-def _passage(stored: StoredPassage, score: float) -> Passage:
-    source = Source(
-        article_id=stored.article_id,
-        version=stored.version,
-        title=stored.title or "",
-        url=stored.url,
-        publisher=stored.publisher,
-        authors=stored.authors,
-        published_at=stored.published_at,
-        modified_at=stored.modified_at,
-        outlets=(stored.publisher,) if stored.publisher else (),
-    )
-    return Passage(
-        chunk_id=stored.chunk_id,
-        source=source,
-        text=stored.text,
-        start=stored.start,
-        end=stored.end,
-        score=score,
-    )
