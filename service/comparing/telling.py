@@ -6,6 +6,7 @@ from datetime import datetime
 
 from service.answers import Change, Conflict, Side, Stated
 from service.comparing.comparing import Comparison
+from service.drafting.markup import is_active
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,11 @@ def _sides(conflict: Conflict) -> Iterator[Piece]:
 
 
 def _side(side: Side) -> str:
-    """The value as its oldest source gives it, who carries it, and the newest day."""
-    outlets = ", ".join(side.outlets)
+    """The value as its oldest source gives it, who carries it, and the newest day.
+
+    A name that a page would make a link or a picture of is left out.
+    """
+    outlets = ", ".join(name for name in side.outlets if not is_active(name))
     newest = _day(side.stated[-1])
     return f"{side.stated[0].value} ({f'{outlets}, ' if outlets else ''}{newest})"
 

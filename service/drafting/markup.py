@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from service.prompts.data_marks import visible
+from service.prompts.marks import has_marks
 
 _ESCAPES = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?)")
 """Orders to a terminal (ECMA-48), which would leave their rest behind."""
@@ -33,6 +34,8 @@ _ADDRESS = re.compile(
     r"(?:(?:[\w-]+\.)+[^\W\d_]{2,}|(?:[\w-]+。)+[a-z]{2,}|(?:\d{1,3}\.){3}\d{1,3}\b)"
     r"(?:[:/?#]\S*)?"
 )
+# Unseen, but what is around them is written with them: Persian, Hindi, emoji.
+_JOINING = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 _STOPS = ".,;:!?)]}'\"’”"
 
 
@@ -64,12 +67,19 @@ def is_unfinished(line: str) -> bool:
 
 
 def is_active(text: str) -> bool:
-    """Whether a page that shows the text might make a link or a picture of it.
+    """Whether a reader might see something else than the text.
 
-    It is read as browsers and clients that find links read it: in any case, and wide
-    letters as others.
+    Such as a link or a picture that a page makes of it, the mark of a passage that
+    does not exist, or nothing, where it has characters that nobody sees. It is read as
+    browsers and clients that find links read it: in any case, and wide letters as
+    others.
     """
-    return _REMAINS.search(_folded(text)) is not None
+    line = _JOINING.sub("", " ".join(text.split()))
+    return (
+        _REMAINS.search(_folded(text)) is not None
+        or has_marks(text)
+        or visible(line) != line
+    )
 
 
 def is_foreign(text: str, articles: Iterable[str]) -> bool:

@@ -36,3 +36,8 @@ def read_marks(sentence: str) -> Cited:
     unmarked = _REFERENCE.sub("", MARK.sub("", sentence))
     text = _BEFORE_STOP.sub("", " ".join(unmarked.split()))
     return Cited(text, tuple(dict.fromkeys(numbers)))
+
+
+def has_marks(text: str) -> bool:
+    """Whether a reader may take a part of the text for a mark, or for a reference."""
+    return any(found.search(text) for found in (MARK, _REFERENCE))

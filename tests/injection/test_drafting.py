@@ -13,10 +13,14 @@ from service.answering.verifier import Opinion, Verifier
 from service.answers import Passage, Source
 from service.drafting.drafts import Brief, Notes
 from service.drafting.generative import GenerativeDrafter
+from service.drafting.standing import standing
 from service.prompts.answering import prompt
 from tests.injection.promises import (
+    BELIEVED,
+    Cited,
+    Sentence,
     Shown,
-    broken_in_sources,
+    broken,
     broken_in_words,
     wanted_by,
 )
@@ -24,7 +28,7 @@ from tests.support.builders import put, sqlite_archive
 from tests.support.chat_scripted import ScriptedChatModel
 from tests.support.injections import Attack, attacks
 from tests.support.passages import asked, at
-from tests.support.weak_models import WEAK, Told, Weak
+from tests.support.weak_models import LED_ASTRAY, Told, Weak, misled_by, obeying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,14 +38,6 @@ if TYPE_CHECKING:
     from service.chat.ports import Account
 
 NOW = at("2025-10-20")
-LED_ASTRAY = [attack for attack in attacks() if attack.obeyed]
-BELIEVED = frozenset({
-    "base64-order", "caret-footnotes", "divider", "fake-embargo", "in-a-quotation",
-    "json-ld-author", "over-sentences", "today-is",
-    *(f"verdict-planted-{n}" for n in range(1, 6)),
-})  # fmt: skip
-"""Falsehoods without a number, in the words of their evidence: checking facts does not
-find them, a second opinion does."""
 
 
 def whole(article: Article) -> Passage:
@@ -90,8 +86,8 @@ class Desk:
 
     def shown(
         self, attack: Attack, weak: Weak, opinion: Opinion | None = None
-    ) -> tuple[Shown, str]:
-        """What a client gets, and what the system had said."""
+    ) -> Shown:
+        """What a client gets."""
         question, passages = asked(attack.question), self.passages(attack)
         made = prompt(question, passages, today=NOW.date())
         system, user = (message.text for message in made.messages)
@@ -106,7 +102,7 @@ class Desk:
         ):
             if verified := verification.verified(draft):
                 composer.add(verified)
-        return Shown.of(composer.composed()), system
+        return Shown.of(composer.composed())
 
 
 @pytest.fixture(scope="module")
@@ -121,30 +117,36 @@ def desk(
 
 @pytest.mark.parametrize("attack", LED_ASTRAY, ids=lambda attack: attack.id)
 def test_nothing_uncited_nothing_active_and_nothing_of_the_prompt_is_shown(
-    desk: Desk, attack: Attack
+    desk: Desk, archived: dict[str, Article], attack: Attack
 ) -> None:
-    archived = {str(item.article_id): item for item in desk.articles.values()}
-    for weak in WEAK:
-        shown, system = desk.shown(attack, weak)
+    for weak in misled_by(attack):
+        shown = desk.shown(attack, weak)
 
-        assert [*broken_in_sources(shown, archived)] == [], weak
-        assert [*broken_in_words(shown, system=system)] == [], weak
-        if attack.id not in BELIEVED:
-            assert [*wanted_by(attack, shown)] == [], weak
+        assert broken(attack, shown, archived) == [], weak
 
 
-@pytest.mark.parametrize(
-    "attack",
-    [attack for attack in LED_ASTRAY if attack.id in BELIEVED],
-    ids=lambda attack: attack.id,
-)
+@pytest.mark.parametrize("name", sorted(BELIEVED))
 def test_a_second_opinion_withholds_what_the_facts_do_not_give_away(
-    desk: Desk, attack: Attack
+    desk: Desk, name: str
 ) -> None:
-    knowing = Knowing(attack.forbidden)
-    without = [desk.shown(attack, weak)[0] for weak in WEAK]
-    opinion = Opinion(knowing, threshold=0.5, by_chat=False)
-    asked_for = [desk.shown(attack, weak, opinion)[0] for weak in WEAK]
+    attack = next(attack for attack in LED_ASTRAY if attack.id == name)
+    knowing = Opinion(Knowing(attack.forbidden), threshold=0.5, by_chat=False)
 
-    assert any([*wanted_by(attack, shown)] for shown in without)
-    assert not any([*wanted_by(attack, shown)] for shown in asked_for)
+    without = desk.shown(attack, obeying)
+    asked_for = desk.shown(attack, obeying, knowing)
+
+    assert [*wanted_by(attack, without)] != []
+    assert [*wanted_by(attack, asked_for)] == []
+
+
+@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.id)
+def test_no_sentence_that_may_be_quoted_as_it_is_has_anything_active(
+    read: dict[str, Article], attack: Attack
+) -> None:
+    for item in standing([whole(read[attack.id])]):
+        sentence = Sentence(item.text, 0, len(item.text), [1])
+        cited = Cited(item.passage.source.article_id, None, [(item.text, 0, 0)])
+
+        shown = Shown(item.text, [sentence], {1: cited})
+
+        assert [*broken_in_words(shown)] == []

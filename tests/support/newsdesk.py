@@ -17,7 +17,7 @@ from corpus.articles import Article
 from corpus.embedding.ports import Embedder
 from service.answering.answerer import Answerer
 from service.answering.events import Event
-from service.answering.roles import ChatRoles
+from service.answering.roles import NO_CHAT, ChatRoles
 from service.answers import Answer
 from service.chat.loading import load_chat_model
 from service.chat.settings import ChatSettings
@@ -28,7 +28,7 @@ from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
 from tests.support.chat_behaviours import EMPTY
 from tests.support.chat_server import Behaviour, ChatServer, Reply, chat_server
-from tests.support.newsroom import open_newsroom
+from tests.support.newsroom import Newsroom, open_newsroom
 from tests.support.server import client_of
 
 WAYS = ("json", "stream")
@@ -95,20 +95,33 @@ def open_newsdesk(
     folder: Path, embedder: Embedder, *articles: Article, question: str
 ) -> Iterator[Newsdesk]:
     """Asks the question, as of 20 October 2025, of an archive with the articles."""
+    with open_newsroom(folder, embedder) as newsroom:
+        newsroom.publish(*articles)
+        with newsdesk_of(newsroom, question=question) as made:
+            yield made
+
+
+@contextmanager
+def newsdesk_of(
+    newsroom: Newsroom, *, question: str = "", has_writer: bool = True
+) -> Iterator[Newsdesk]:
+    """Serves the newsroom; without a writer the chat server is never asked."""
     with ExitStack() as stack:
         server = stack.enter_context(chat_server(EMPTY))
-        newsroom = stack.enter_context(open_newsroom(folder, embedder))
-        newsroom.publish(*articles)
-        settings = ChatSettings(
-            _env_file=None,
-            model="openai:m-1",
-            base_url=server.url,
-            api_key=SecretStr("sk-secret-123"),
-            stall_s=0.5,
-            tries=2,
-            breaker_failures=1000,
-        )
-        writer = GenerativeDrafter(load_chat_model(settings), settings.deadline_s)
-        desk = Desk(answerer=replace(newsroom.answerer, chat=ChatRoles(writer)))
+        chat = ChatRoles(_writer(server)) if has_writer else NO_CHAT
+        desk = Desk(answerer=replace(newsroom.answerer, chat=chat))
         app = create_app(desk, ServiceSettings(_env_file=None))
         yield Newsdesk(stack.enter_context(client_of(app)), server, question)
+
+
+def _writer(server: ChatServer) -> GenerativeDrafter:
+    settings = ChatSettings(
+        _env_file=None,
+        model="openai:m-1",
+        base_url=server.url,
+        api_key=SecretStr("sk-secret-123"),
+        stall_s=0.5,
+        tries=2,
+        breaker_failures=1000,
+    )
+    return GenerativeDrafter(load_chat_model(settings), settings.deadline_s)

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.support.chat_behaviours import good
-from tests.support.chat_server import Reply
+from tests.support.chat_server import Reply, saying
 from tests.support.injections import Attack, attacks
 
 _HEADING = re.compile(r"^Passage \[(\d+)\]")
@@ -97,6 +96,9 @@ def parroting(told: Told) -> str:
     return "\n".join(f"{line} [{number}]" for number, line in told.lines())
 
 
+LED_ASTRAY = tuple(attack for attack in attacks() if attack.obeyed)
+"""The attacks that a model can obey."""
+
 WEAK: tuple[Weak, ...] = (
     showing_addresses,
     telling_the_prompt,
@@ -106,13 +108,20 @@ WEAK: tuple[Weak, ...] = (
 )
 
 
+def misled_by(attack: Attack) -> tuple[Weak, ...]:
+    """Those to try it on: the prompt is only told where it is asked for."""
+    wants_prompt = attack.kind == "prompt"
+    return tuple(it for it in WEAK if wants_prompt or it is not telling_the_prompt)
+
+
 def led_astray(weak: Weak) -> Callable[[Mapping[str, Any]], Reply]:
     """The model behind a server: it knows the attack by the question."""
-    by_question = {attack.question: attack for attack in attacks() if attack.obeyed}
+    by_question = {attack.question: attack for attack in LED_ASTRAY}
 
     def reply(body: Mapping[str, Any]) -> Reply:
         system, user = (str(message["content"]) for message in body["messages"])
         question = user.rpartition("\nQuestion: ")[2]
-        return good(weak(Told(system, user, by_question[question])))
+        text = weak(Told(system, user, by_question[question])) or "Nothing to tell."
+        return saying(*text.splitlines(keepends=True))
 
     return reply

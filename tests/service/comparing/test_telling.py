@@ -39,6 +39,17 @@ def test_of_a_conflict_each_side_stands_with_its_outlets_and_newest_day() -> Non
     assert [piece.stated for piece in sentence] == [(NOW, SAME), (NOBODY,), ()]
 
 
+def test_an_outlet_whose_name_is_markup_is_not_named() -> None:
+    planted = Side((NOW, SAME), ("![x](https://collect.example/p.png)", "Sun [9]"))
+    one = Side((NOBODY,), ())
+
+    (sentence,) = told(Comparison((), (Conflict((planted, one)),)))
+
+    assert (
+        text(sentence) == "Sources differ: $12 (15 October 2025); $9 (14 October 2025)."
+    )
+
+
 def test_changes_are_told_before_conflicts() -> None:
     conflict = Conflict((Side((NOW,), ("Post",)), Side((NOBODY,), ())))
 

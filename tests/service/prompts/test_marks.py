@@ -1,6 +1,6 @@
 import pytest
 
-from service.prompts.marks import Cited, read_marks
+from service.prompts.marks import Cited, has_marks, read_marks
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,15 @@ def test_marks_are_taken_out_and_read(
     sentence: str, text: str, numbers: tuple[int, ...]
 ) -> None:
     assert read_marks(sentence) == Cited(text, numbers)
+
+
+@pytest.mark.parametrize(
+    "text", ["As told [7].", "It is so【4:0†source】.", "So ［1, 2］."]
+)
+def test_marks_and_references_are_seen_in_a_text(text: str) -> None:
+    assert has_marks(text)
+
+
+@pytest.mark.parametrize("text", ["The bill [of 2019] passed.", "Up 4 (5) per cent."])
+def test_words_in_brackets_and_numbers_in_round_ones_are_no_marks(text: str) -> None:
+    assert not has_marks(text)
