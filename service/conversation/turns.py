@@ -9,7 +9,10 @@ MOST_TURNS = 12
 MOST_CHARACTERS = 500
 """Of one turn; what follows is not read."""
 
-_MARK = re.compile(r"\s?\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]")
+# `[1]`, `[1, 2]`, `[1-3]`, and `[[1]](https://…)` where marks were asked for as links.
+_MARK = re.compile(
+    r"\s?(?:\[\[\d{1,3}\]\]\([^()\s]*\)|\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])"
+)
 # A heading such as "Sources:", or a line that begins with a mark, and all after it.
 _CITATIONS = re.compile(
     r"^[ \t#*]*(?:(?:sources?|citations?|references?)[ \t*]*:|\[\d{1,3}\]).*",

@@ -25,7 +25,11 @@ from service.http.edge import Edge, edge_of
 from service.http.mcp_door import mcp_routes
 from service.http.mcp_tools import mcp_server
 from service.http.middleware import BodyLimit, RequestContext
+from service.http.openai import chat, models
+from service.http.openai import responses as openai_responses
+from service.http.openai_errors import refusal
 from service.http.problems import Problem, tell_problems
+from service.http.ui import route as ui_chat
 from service.ports import Answering, Intake
 from service.settings import ServiceSettings
 
@@ -87,9 +91,13 @@ def create_app(
         ],
     )
     app.state.edge = edge
-    tell_problems(app)
+    tell_problems(app, refusal)
     app.include_router(asking.router)
     app.include_router(routes.router)
+    app.include_router(models.router)
+    app.include_router(chat.router)
+    app.include_router(openai_responses.router)
+    app.include_router(ui_chat.router)
     app.include_router(auditing.router)
     app.include_router(timelines.router)
     app.include_router(history.router)

@@ -1,43 +1,32 @@
 """Questions over HTTP: the answer at once, or while it is made."""
 
-import logging
 import secrets
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from threading import Event as Flag
 
 from fastapi import APIRouter, Depends, Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from service.answering.events import Event, Finished
 from service.answers import Answer
 from service.http.bodies import require_json
 from service.http.citation_style import restyle
 from service.http.conversation import question_of, unread
+from service.http.delivery import answered, streamed
 from service.http.documented import ASK_RESPONSES
-from service.http.edge import Edge, TheEdge, in_thread
-from service.http.frames import PING, Frames, frame
-from service.http.problems import problem_body, problem_of
+from service.http.edge import TheEdge
+from service.http.frames import Frames, frame
+from service.http.growing import Growing
+from service.http.problems import ProblemError, problem_body
 from service.http.responses import AnswerBody
 from service.http.schemas import AskRequest
-from service.http.streaming import arriving
 from service.http.telling import told_answer
 from service.logs import request_id
 from service.questions import Question
 
-log = logging.getLogger(__name__)
-
 router = APIRouter()
 
-_EVENTS = "text/event-stream"
-_HEADERS = {
-    "Cache-Control": "no-store",
-    # Or a proxy would keep the sentences back until there are many of them.
-    "X-Accel-Buffering": "no",
-}
 _OPTIONAL = frozenset({"passages", "trace"})
 
 
@@ -55,18 +44,13 @@ async def ask(body: AskRequest, request: Request, edge: TheEdge) -> Response:
     for each sentence that was verified and a `citation` for each new article, `claims`,
     and `done` with the whole answer; or `error` with a problem.
     """
-    question = question_of(body, now=datetime.now(UTC))
-    asked = _Asked(body, question)
+    asked = _Asked(body, question_of(body, now=datetime.now(UTC)))
     if body.stream:
-        return await _stream(asked, request, edge)
-    cancelled = Flag()
-    try:
-        work = partial(edge.answering.ask, question, cancelled=cancelled)
-        answer = await in_thread(edge.questions, request, work)
-    finally:
-        cancelled.set()
+        telling = _Telling(asked, request)
+        return await streamed(asked.question, request, edge=edge, telling=telling)
+    answer = await answered(asked.question, request, edge)
     return Response(
-        asked.json(asked.told(answer, request)),
+        asked.json(asked.told(answer)),
         media_type="application/json",
         headers={"Cache-Control": "no-store"},
     )
@@ -79,11 +63,12 @@ class _Asked:
     body: AskRequest
     question: Question
 
-    def told(self, answer: Answer, request: Request) -> AnswerBody:
-        request.state.outcome = answer.status.value
-        request.state.timings_ms = answer.timings_ms
+    def shown(self, answer: Answer) -> Answer:
+        return restyle(answer, self.body.citation_style)
+
+    def told(self, answer: Answer) -> AnswerBody:
         return told_answer(
-            restyle(answer, self.body.citation_style),
+            self.shown(answer),
             question=self.question,
             warnings=unread(self.body),
             answer_id=f"ans_{secrets.token_hex(12)}",
@@ -97,53 +82,17 @@ class _Asked:
         return told.model_dump_json(exclude=set(left_out) or None)
 
 
-async def _stream(asked: _Asked, request: Request, edge: Edge) -> Response:
-    def make(cancelled: Flag) -> Iterator[Event]:
-        return edge.answering.events(asked.question, cancelled=cancelled)
+class _Telling:
+    def __init__(self, asked: _Asked, request: Request) -> None:
+        self._asked = asked
+        self._request = request
+        self._frames = Frames(Growing(asked.question.as_of, asked.shown))
 
-    events = arriving(edge, request, make)
-    try:
-        # What fails before anything was sent can still be told by a status.
-        first = await anext(events)
-    except BaseException:
-        await events.aclose()
-        raise
-    sent = _sent(asked, request, _again(first, events))
-    return StreamingResponse(sent, media_type=_EVENTS, headers=_HEADERS)
-
-
-async def _again(
-    first: Event | None, events: AsyncGenerator[Event | None, None]
-) -> AsyncGenerator[Event | None, None]:
-    """The events with the first one, which was already taken."""
-    async with aclosing(events):
-        yield first
-        async for event in events:
-            yield event
-
-
-async def _sent(
-    asked: _Asked,
-    request: Request,
-    events: AsyncGenerator[Event | None, None],
-) -> AsyncGenerator[bytes, None]:
-    frames = Frames(asked.question, asked.body.citation_style)
-
-    def told(event: Event | None) -> list[bytes]:
-        if event is None:
-            return [PING]
-        made = list(frames.before_the_end(event))
+    def tell(self, event: Event) -> Iterator[bytes]:
+        yield from self._frames.before_the_end(event)
         if isinstance(event, Finished):
-            body = asked.told(event.answer, request)
-            made += frames.at_the_end(body, asked.json(body))
-        return made
+            told = self._asked.told(event.answer)
+            yield from self._frames.at_the_end(told, self._asked.json(told))
 
-    async with aclosing(events):
-        try:
-            async for event in events:
-                for one in told(event):
-                    yield one
-        # The status is sent: the client learns of whatever it was from an event.
-        except Exception as error:
-            log.exception("stream.failed")
-            yield frame("error", problem_body(request.scope, problem_of(error)))
+    def fail(self, problem: ProblemError) -> Iterator[bytes]:
+        yield frame("error", problem_body(self._request.scope, problem))

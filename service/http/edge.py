@@ -25,6 +25,8 @@ class Edge:
 
     Attributes:
         intake: None where articles cannot be handed in.
+        ping_s: The longest silence on a stream; proxies end what is silent for a
+            minute.
     """
 
     answering: Answering
@@ -32,6 +34,7 @@ class Edge:
     settings: ServiceSettings
     questions: Workers
     lookups: Workers
+    ping_s: float = 15.0
 
     async def close(self) -> None:
         """Return when no thread is in the inside any more."""

@@ -12,7 +12,8 @@ from time import perf_counter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.http.problems import BodyTooLargeError, problem_of, problem_response
+from service.http.openai_errors import refusal
+from service.http.problems import BodyTooLargeError, problem_of
 from service.logs import request_id
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class RequestContext:
             log.exception("request.failed")
             if exchange.status is not None:
                 raise
-            response = problem_response(exchange.scope, problem_of(error))
+            response = refusal(exchange.scope, problem_of(error))
             await response(exchange.scope, receive, exchange.send)
 
 
@@ -123,7 +124,7 @@ class BodyLimit:
         max_bytes = self._exceptions.get(asked, self._max_bytes)
         if _declared_length(scope) > max_bytes:
             problem = problem_of(BodyTooLargeError(max_bytes=max_bytes))
-            await problem_response(scope, problem)(scope, receive, send)
+            await refusal(scope, problem)(scope, receive, send)
             return
         await self._app(scope, _counted(receive, max_bytes), send)
 

@@ -41,12 +41,14 @@ def compat_error(scope: Scope, problem: ProblemError) -> Response:
 
 def error_of(problem: ProblemError) -> CompatError:
     """The error object alone, for a frame of a stream too."""
-    pointed = problem.errors[0].pointer if problem.errors else ""
+    message, param = problem.detail, None
+    if problem.errors:
+        # Their clients show the message alone.
+        first = problem.errors[0]
+        param = first.pointer.lstrip("/").replace("/", ".") or None
+        message = f"{param or 'body'}: {first.detail}"
     return CompatError(
-        message=problem.detail,
-        type=_type(problem.status),
-        param=pointed.lstrip("/").replace("/", ".") or None,
-        code=problem.code,
+        message=message, type=_type(problem.status), param=param, code=problem.code
     )
 
 

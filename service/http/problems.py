@@ -10,7 +10,7 @@ anything else             500, and not a word about why
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import singledispatch
 from http import HTTPStatus
 from urllib.parse import quote
@@ -28,6 +28,8 @@ from service.http.workers import ClientGoneError, OverloadedError, WorkTimeoutEr
 from service.logs import request_id
 
 log = logging.getLogger(__name__)
+
+Respond = Callable[[Scope, "ProblemError"], Response]
 
 PROBLEM_TYPE = "application/problem+json"
 CLIENT_CLOSED_REQUEST = 499
@@ -170,16 +172,20 @@ def problem_response(scope: Scope, problem: ProblemError) -> Response:
     )
 
 
-async def render(request: Request, error: Exception) -> Response:
-    """The exception handler for everything that is foreseen."""
-    if isinstance(error, CorpusError):
-        kind = type(error).__name__
-        log.error("corpus.unavailable", extra={"kind": kind, "reason": str(error)})
-    return problem_response(request.scope, problem_of(error))
+def tell_problems(app: FastAPI, respond: Respond) -> None:
+    """Answer every foreseen failure of the app.
 
+    Args:
+        app: Whose failures they are.
+        respond: Makes the response, in the form that the route's clients read.
+    """
 
-def tell_problems(app: FastAPI) -> None:
-    """Answer every foreseen failure of the app with a problem."""
+    async def render(request: Request, error: Exception) -> Response:
+        if isinstance(error, CorpusError):
+            kind = type(error).__name__
+            log.error("corpus.unavailable", extra={"kind": kind, "reason": str(error)})
+        return respond(request.scope, problem_of(error))
+
     for kind in (
         ProblemError,
         HTTPException,

@@ -9,14 +9,11 @@ from fastapi import Request
 from service.answering.events import Event
 from service.http.edge import Edge, in_thread
 
-PING_S = 15.0
-"""The longest silence on a stream: proxies end what is silent for a minute."""
-
 
 async def arriving(
     edge: Edge, request: Request, make: Callable[[Flag], Iterator[Event]]
 ) -> AsyncGenerator[Event | None, None]:
-    """The events as they come; None where there was none for `PING_S`.
+    """The events as they come; None where there was none for `edge.ping_s`.
 
     Closing it gives the answer up: a chat model that writes is told to stop.
 
@@ -40,7 +37,7 @@ async def arriving(
     try:
         while not (work.done() and arrived.empty()):
             try:
-                event = await asyncio.wait_for(arrived.get(), PING_S)
+                event = await asyncio.wait_for(arrived.get(), edge.ping_s)
             except TimeoutError:
                 yield None
                 continue

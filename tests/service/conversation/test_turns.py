@@ -9,6 +9,10 @@ from service.questions import Turn
     [
         ("It stays open [1].", "It stays open."),
         ("It stays open [1, 2] and free [3][4].", "It stays open and free."),
+        (
+            "Open [[1]](https://courier.example/a?b=1), free [[2]](/v1/articles/2).",
+            "Open, free.",
+        ),
         ("It stays open.\n\nSources:\n[1] Courier, 14 January", "It stays open."),
         ("It stays open.\n**Sources:**\n- Courier", "It stays open."),
         ("It stays open.\n[1] Courier\n[2] Ledger", "It stays open."),

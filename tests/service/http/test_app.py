@@ -66,6 +66,11 @@ def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
         ("delete", "/v1/articles/{article_id}"): "deleteArticle",
         ("get", "/v1/ingest/runs"): "listIngestRuns",
         ("get", "/v1/ingest/runs/{run_id}"): "getIngestRun",
+        ("get", "/v1/models"): "listModels",
+        ("get", "/v1/models/{model}"): "getModel",
+        ("post", "/v1/chat/completions"): "createChatCompletion",
+        ("post", "/v1/responses"): "createResponse",
+        ("post", "/v1/ui/chat"): "chatOfPage",
         ("get", "/healthz"): "healthz",
         ("get", "/readyz"): "readyz",
     }

@@ -38,10 +38,13 @@ def test_the_type_follows_from_the_status(status: int, kind: str) -> None:
     }
 
 
-def test_the_first_field_that_is_wrong_is_the_param() -> None:
+def test_the_first_field_that_is_wrong_is_the_param_and_in_the_message() -> None:
     problem = ProblemError(422, "validation_failed", "It is not valid.", errors=[FIELD])
 
-    assert error_of(problem).param == "messages.0.role"
+    told = error_of(problem)
+
+    assert told.param == "messages.0.role"
+    assert told.message == "messages.0.role: Field required"
 
 
 def test_status_headers_and_outcome_are_those_of_the_problem() -> None:

@@ -14,10 +14,10 @@ import pytest
 from corpus.errors import DerivedIndexError
 from service.answering.events import Event, Finished, Found
 from service.answers import AbstainReason, Answer, AnswerStatus, Retrieved
-from service.http import streaming
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
+from tests.support.pinging import impatient
 from tests.support.server import client_of
 
 if TYPE_CHECKING:
@@ -208,13 +208,11 @@ def test_a_stream_that_takes_too_long_ends_with_a_problem(slow: Slow) -> None:
     assert slow.given_up.wait(5)
 
 
-def test_in_a_silence_there_are_pings(
-    slow: Slow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(streaming, "PING_S", 0.05)
+def test_in_a_silence_there_are_pings(slow: Slow) -> None:
+    app = create_app(slow, ServiceSettings(_env_file=None))
 
     with (
-        served(slow) as client,
+        client_of(impatient(app)) as client,
         client.stream("POST", "/v1/ask", json=ASK) as reply,
     ):
         seen = ""

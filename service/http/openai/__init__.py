@@ -1,0 +1,1 @@
+"""The service as a model of OpenAI's protocol, its citations where clients look."""
