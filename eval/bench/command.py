@@ -4,7 +4,7 @@ Prints the commit, the date, the machine and n, then a Markdown table.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -52,13 +52,20 @@ def encode(articles: Articles, number: ArticleCount = 120, blocks: Blocks = 6) -
 
 @app.command()
 def pipeline(
-    articles: Articles, number: ArticleCount = 600, blocks: Blocks = 6
+    articles: Articles,
+    number: ArticleCount = 600,
+    blocks: Blocks = 6,
+    *,
+    form: Annotated[
+        Literal["pages", "lines"],
+        typer.Option(help="Web pages of eight kinds, or JSON lines."),
+    ] = "pages",
 ) -> None:
-    """All of ingest, from web pages, against its encoder alone, in texts a second."""
-    from eval.bench.pipeline import bench_pipeline
+    """All of ingest against its encoder alone, in texts a second."""
+    from eval.bench.pipeline import Form, bench_pipeline
 
     plan = Plan(number, blocks, "articles")
-    print(bench_pipeline(articles, plan, CorpusSettings()))
+    print(bench_pipeline(articles, plan, CorpusSettings(), form=Form(form)))
 
 
 @app.command()

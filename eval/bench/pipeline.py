@@ -1,14 +1,16 @@
-"""Ingest of web pages against the encoder alone, over the same texts.
+"""Ingest of articles against the encoder alone, over the same texts.
 
-Ours is all of `dateline ingest`: pages read, cleaned and cut, chunks embedded and
+Ours is all of `dateline ingest`: articles read, cleaned and cut, chunks embedded and
 archived, copies found, both indexes brought up. The encoder is given the texts that
 this embeds, those of a block at once, and has nothing else to do: no ingest with this
 model could be faster.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -29,15 +31,24 @@ from eval.provenance import provenance
 SEED = 2022
 
 
+class Form(StrEnum):
+    """What the articles come as."""
+
+    PAGES = "pages"
+    LINES = "lines"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A folder of pages, and the texts that ingest embeds of them."""
+    """A folder of articles, and the texts that ingest embeds of them."""
 
     folder: Path
     texts: Sequence[str]
 
 
-def bench_pipeline(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
+def bench_pipeline(
+    articles: Path, plan: Plan, settings: CorpusSettings, *, form: Form = Form.PAGES
+) -> str:
     """Texts a second.
 
     Raises:
@@ -50,7 +61,8 @@ def bench_pipeline(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
     # Only counts tokens here; vectors are made in processes of their own.
     embedder = load_bundled_embedder(precision=precision)
     with TemporaryDirectory() as name, ExitStack() as stack:
-        folders = write_pages(plan.cut(stories, source=str(articles)), Path(name))
+        write = write_pages if form is Form.PAGES else write_lines
+        folders = write(plan.cut(stories, source=str(articles)), Path(name))
         blocks = [Block(folder, embedded_texts(folder, embedder)) for folder in folders]
         ingest = stack.enter_context(worker("ingest_dateline", str(Path(name, "home"))))
         encode = stack.enter_context(worker("encode_dateline", precision))
@@ -60,7 +72,7 @@ def bench_pipeline(articles: Path, plan: Plan, settings: CorpusSettings) -> str:
         }
         turns = take_turns(rivals, blocks)
     n = sum(turn.done["articles"] for turn in turns["dateline ingest"])
-    return f"{provenance(n=n)}, seed {SEED}\n\n{work_report(turns)}"
+    return f"{provenance(n=n)}, seed {SEED}, {form}\n\n{work_report(turns)}"
 
 
 def write_pages(blocks: Sequence[Sequence[Story]], into: Path) -> list[Path]:
@@ -75,5 +87,17 @@ def write_pages(blocks: Sequence[Sequence[Story]], into: Path) -> list[Path]:
             kind = rng.choice(list(KINDS.values()))
             html = kind(material(story, titles=titles, rng=rng))
             Path(folder, f"{page}.html").write_text(html, encoding="utf-8")
+        folders.append(folder)
+    return folders
+
+
+def write_lines(blocks: Sequence[Sequence[Story]], into: Path) -> list[Path]:
+    """A folder for each block, with one file of JSON lines."""
+    folders = []
+    for number, block in enumerate(blocks):
+        folder = into / f"block-{number}"
+        folder.mkdir()
+        lines = (json.dumps(asdict(story), default=str) for story in block)
+        Path(folder, "stories.jsonl").write_text("\n".join(lines), encoding="utf-8")
         folders.append(folder)
     return folders

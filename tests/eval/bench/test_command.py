@@ -102,11 +102,14 @@ def test_encode_gives_both_encoders_the_same_texts(articles: str) -> None:
     ]
 
 
-def test_pipeline_sets_ingest_of_pages_beside_its_encoder(articles: str) -> None:
-    printed = bench("pipeline", articles, "--articles", "8", "--blocks", "2")
+@pytest.mark.parametrize("form", ["pages", "lines"])
+def test_pipeline_sets_ingest_beside_its_encoder(articles: str, form: str) -> None:
+    printed = bench(
+        *("pipeline", articles, "--articles", "8", "--blocks", "2", "--form", form)
+    )
 
     found = paths(printed)
-    assert printed.partition("\n")[0].endswith(", n = 8, seed 2022")
+    assert printed.partition("\n")[0].endswith(f", n = 8, seed 2022, {form}")
     assert found.pop("path") == ["texts/s"]
     assert list(found) == ["dateline ingest", "its encoder alone"]
     assert compared(printed) == ["dateline ingest to its encoder alone"]

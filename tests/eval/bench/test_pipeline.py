@@ -1,9 +1,10 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from corpus.settings import CorpusSettings
-from eval.bench.pipeline import bench_pipeline, write_pages
+from eval.bench.pipeline import bench_pipeline, write_lines, write_pages
 from eval.bench.turns import Plan
 from eval.errors import EvalError
 from tests.eval.bench.story import STORY
@@ -27,6 +28,16 @@ def test_a_seed_writes_the_same_pages_again(tmp_path: Path) -> None:
     assert contents[0] == contents[1]
     # More than one kind of page, by what stands above the body.
     assert len({page.partition("<body")[0] for page in contents[0]}) > 1
+
+
+def test_as_lines_each_block_is_a_folder_with_a_line_for_each_story(
+    tmp_path: Path,
+) -> None:
+    folders = write_lines([[STORY, STORY], [STORY]], tmp_path)
+
+    texts = [(folder / "stories.jsonl").read_text() for folder in folders]
+    assert [len(text.splitlines()) for text in texts] == [2, 1]
+    assert json.loads(texts[1])["title"] == STORY.title
 
 
 def test_another_model_is_refused_before_anything_is_read(tmp_path: Path) -> None:
