@@ -13,6 +13,7 @@ from service.http.schemas import AskRequest, Filters
 _MOST_MESSAGES = 200
 _MOST_TOKENS = 100_000
 _AS_NATIVE = "As in `/v1/ask`."
+_WISHES = {"temperature", "seed", "top_k", "as_of", "answer_language"}
 
 
 class Lenient(BaseModel):
@@ -42,6 +43,7 @@ class Wanted(Lenient):
     filters: Filters = Field(default=Filters(), description=_AS_NATIVE)
     top_k: int | None = Field(default=None, strict=True, description=_AS_NATIVE)
     as_of: str | None = Field(default=None, description=_AS_NATIVE)
+    answer_language: str | None = Field(default=None, description=_AS_NATIVE)
 
     def native(
         self, conversation: Sequence[Said], *, max_tokens: int | None
@@ -55,9 +57,7 @@ class Wanted(Lenient):
         Raises:
             RequestValidationError: It is out of bounds.
         """
-        wishes = self.model_dump(
-            include={"temperature", "seed", "top_k", "as_of"}, exclude_none=True
-        )
+        wishes = self.model_dump(include=_WISHES, exclude_none=True)
         if max_tokens is not None:
             wishes["max_tokens"] = min(max_tokens, _MOST_TOKENS)
         messages = [
