@@ -28,6 +28,8 @@ class StdinReader:
         return reader.read(Source(source.name, source.suffix, lambda: stream))
 
 
+_PAGES = HtmlReader()
+
 READERS: Mapping[str, Reader] = {
     "": StdinReader(),
     ".txt": TextReader(),
@@ -38,9 +40,9 @@ READERS: Mapping[str, Reader] = {
     ".ndjson": JsonLinesReader(),
     ".json": JsonReader(),
     ".pdf": PdfReader(),
-    ".html": HtmlReader(),
-    ".htm": HtmlReader(),
-    ".xhtml": HtmlReader(),
+    ".html": _PAGES,
+    ".htm": _PAGES,
+    ".xhtml": _PAGES,
     ".xml": XmlReader(),
     ".rss": XmlReader(),
     ".atom": XmlReader(),

@@ -1,31 +1,14 @@
 """Web pages: one article each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
-
-from lxml.html import HtmlElement
 
 from corpus.archive.records import Reject
 from ingest.errors import ContentError, Reason
-from ingest.readers.html.addresses import Addresses, read_addresses
-from ingest.readers.html.body import paragraphs_of
-from ingest.readers.html.claims import Claims, believe
-from ingest.readers.html.dating import dating_claims
-from ingest.readers.html.json_ld import Graph, Node, addresses_of, read_json_ld
-from ingest.readers.html.meta import Meta, meta_claims, opengraph_claims, read_meta
-from ingest.readers.html.notices import notices_in, with_notices
-from ingest.readers.html.page import parse_page
-from ingest.readers.html.shown import shown_claims
-from ingest.readers.html.stripping import strip_page
-from ingest.readers.html.workload import check_workload
+from ingest.readers.html.worker import PageWorker
 from ingest.readers.ports import RawArticle, rejected
 from ingest.readers.text import excerpt_of
 from ingest.sources import Source
 from ingest.sources.captures import MAX_PAGE_BYTES
-
-# A page that describes more has them in a list, where they are not looked at.
-_MAX_ARTICLES = 20
 
 
 class HtmlReader:
@@ -35,103 +18,34 @@ class HtmlReader:
     readers see; its date of publication at last from a guess.
     """
 
+    def __init__(self, worker: PageWorker | None = None) -> None:
+        self._worker = worker or PageWorker()
+
     def read(self, source: Source) -> Iterator[RawArticle | Reject]:
         """One article or one reject."""
         with source.open() as stream:
             data = stream.read(MAX_PAGE_BYTES + 1)
         try:
-            yield _article(data, source)
+            yield self._article(data, source)
         except ContentError as error:
             yield rejected(error, source=source.name, excerpt=excerpt_of(data))
 
-
-def _article(data: bytes, source: Source) -> RawArticle:
-    if len(data) > MAX_PAGE_BYTES:
-        detail = "The page is larger than 16 MiB; save its text alone."
-        raise ContentError(Reason.TOO_LARGE, detail)
-    page = _Page.read(parse_page(data), known=source.known.get("url"))
-    page.refuse_list()
-    claims = page.claims()
-    strip_page(page.tree)
-    check_workload(page.tree)
-    notices = notices_in(page.tree)
-    # Who led here told the day: that is no guess.
-    dated = believe(claims).know_date("published_at") or "published_at" in source.known
-    if not dated:
-        claims.append(dating_claims(page.tree, page.addresses))
-    beliefs = believe(claims)
-
-    paragraphs = with_notices(paragraphs_of(page.tree), notices)
-    if not paragraphs:
-        detail = (
-            "The page shows no story; if a script fills it, save it from a browser."
+    def _article(self, data: bytes, source: Source) -> RawArticle:
+        if len(data) > MAX_PAGE_BYTES:
+            detail = "The page is larger than 16 MiB; save its text alone."
+            raise ContentError(Reason.TOO_LARGE, detail)
+        address = source.known.get("url")
+        story = self._worker.read(
+            data,
+            address=address if isinstance(address, str) else None,
+            # Who led here told the day.
+            dated="published_at" in source.known,
         )
-        raise ContentError(Reason.EMPTY, detail)
-    flags = {"correction": True} if notices else {}
-    return RawArticle(
-        source.name,
-        "html",
-        "\n\n".join(paragraphs),
-        {**beliefs.fields, **flags},
-        beliefs.origins,
-        wrapped=False,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page's tree, and what it says of itself to machines."""
-
-    tree: HtmlElement
-    meta: Meta
-    graph: Graph
-    addresses: Addresses
-
-    @classmethod
-    def read(cls, tree: HtmlElement, *, known: object) -> "_Page":
-        meta = read_meta(tree)
-        address = known if isinstance(known, str) else None
-        return cls(
-            tree, meta, read_json_ld(tree), read_addresses(tree, meta, known=address)
+        return RawArticle(
+            source.name,
+            "html",
+            "\n\n".join(story.paragraphs),
+            story.fields,
+            story.origins,
+            wrapped=False,
         )
-
-    def refuse_list(self) -> None:
-        """Refuse what says that it is a list or a front page, and no article."""
-        kind = next(iter(self.meta.get("og:type", [])), "").lower()
-        published = "article:published_time" in self.meta
-        if self.graph.articles or kind.startswith("article") or published:
-            return
-        places = self.addresses.all
-        front = places and all(place.is_front_page for place in places)
-        if self.graph.is_collection or front:
-            detail = "The page lists articles and is none; give their own pages."
-            raise ContentError(Reason.NOT_AN_ARTICLE, detail)
-
-    def claims(self) -> list[Claims]:
-        """All that the page says, what is believed first before the rest."""
-        nodes = self._nodes()
-        said = [
-            *map(self.graph.claims, nodes),
-            opengraph_claims(self.meta),
-            meta_claims(self.meta, self.tree),
-        ]
-        outlet = believe(said).fields.get("publisher")
-        return [
-            *self.addresses.claims(list(chain(*map(addresses_of, nodes)))),
-            *said,
-            shown_claims(self.tree, outlet=str(outlet or "")),
-        ]
-
-    def _nodes(self) -> list[Node]:
-        """The nodes about this page's article: those of its address, those of none.
-
-        A page may describe other stories too. Where all have another address, it is
-        the first.
-        """
-        nodes = self.graph.articles[:_MAX_ARTICLES]
-        places = [self.addresses.normalised(addresses_of(node)) for node in nodes]
-        page = {a.normal for a in self.addresses.all} or set(chain(*places[:1]))
-        placed = list(zip(nodes, places, strict=True))
-        here = [node for node, at in placed if page & at]
-        nowhere = [node for node, at in placed if not at]
-        return [*here, *nowhere] or nodes[:1]

@@ -13,6 +13,7 @@ from ingest.sources.source import Source, in_memory
 from tests.ingest.raw import NOW
 
 PAGES = Path(__file__).parent / "pages"
+READER = HtmlReader()
 STORY = "The council met on Tuesday and voted to keep the bridge open for a year."
 
 
@@ -35,7 +36,7 @@ def read_any(
     data: bytes, *, known: dict[str, object] | None = None
 ) -> RawArticle | Reject:
     source = Source("a.html", ".html", lambda: in_memory(data), known=known or {})
-    [result] = HtmlReader().read(source)
+    [result] = READER.read(source)
     return result
 
 
