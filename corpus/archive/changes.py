@@ -40,6 +40,14 @@ class Change:
         return [chunk_id(self.article_id, self.version, i) for i in range(self.chunks)]
 
 
+_NEXT_REVISION = (
+    update(schema.archive)
+    .values(revision=schema.archive.c.revision + 1)
+    .returning(schema.archive.c.revision)
+)
+_ADD = insert(schema.changes)
+
+
 class ChangeLog:
     """Reads the log; only writers of the archive add to it."""
 
@@ -83,18 +91,12 @@ def log_change(
     now: datetime,
 ) -> None:
     """Add a line to the log, in the transaction that makes the change."""
-    revision = connection.execute(
-        update(schema.archive)
-        .values(revision=schema.archive.c.revision + 1)
-        .returning(schema.archive.c.revision)
-    ).scalar_one()
-    connection.execute(
-        insert(schema.changes).values(
-            revision=revision,
-            action=action,
-            article_id=version[0],
-            version=version[1],
-            chunks=chunks,
-            at=now,
-        )
-    )
+    row = {
+        "revision": connection.execute(_NEXT_REVISION).scalar_one(),
+        "action": action,
+        "article_id": version[0],
+        "version": version[1],
+        "chunks": chunks,
+        "at": now,
+    }
+    connection.execute(_ADD, row)

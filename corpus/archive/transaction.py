@@ -16,6 +16,11 @@ from corpus.articles import Article, Status
 
 _versions, _chunks, _articles = schema.versions.c, schema.chunks.c, schema.articles.c
 
+# Made once: a statement is costly to make, and to find in the cache of compiled ones.
+_ADD_ARTICLE = insert(schema.articles)
+_ADD_VERSION = insert(schema.versions).returning(_versions.id)
+_ADD_CHUNKS = insert(schema.chunks)
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -57,7 +62,7 @@ class Transaction:
         standing = said or Standing(Status.USABLE, None)
         row = {"id": article_id, "identity": identity, "created_at": self.now}
         row |= self._standing_row(standing)
-        self.connection.execute(insert(schema.articles).values(row))
+        self.connection.execute(_ADD_ARTICLE, row)
 
     def stand(self, article_id: str, known: Known, said: Standing) -> bool:
         """Let it count what is said of the article, if it does; True if so."""
@@ -134,8 +139,7 @@ class Transaction:
             "current": current,
             "ingested_at": self.now,
         }
-        query = insert(schema.versions).values(row).returning(_versions.id)
-        row_id: int = self.connection.execute(query).scalar_one()
+        row_id: int = self.connection.execute(_ADD_VERSION, row).scalar_one()
         return row_id
 
     def _add_chunks(self, item: Embedded, *, version_id: int) -> None:
@@ -154,7 +158,7 @@ class Transaction:
                 item.chunks, item.input_hashes, item.vectors, strict=True
             )
         ]
-        self.connection.execute(insert(schema.chunks), rows)
+        self.connection.execute(_ADD_CHUNKS, rows)
 
     def _log(self, action: Action, version: tuple[str, int], *, row_id: int) -> None:
         # Chunk ids are made from ordinals: the largest one tells them all, in

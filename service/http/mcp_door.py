@@ -16,6 +16,9 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 def mcp_routes(server: MCPServer, *, hosts: Sequence[str]) -> list[BaseRoute]:
     """Stateless: any replica answers any request, and nothing is kept between two.
 
+    What takes long is streamed with pings, so that who leaves is seen to leave: were
+    every reply JSON, the server would work on for nobody.
+
     Args:
         server: Its session manager runs in the lifespan of the host.
         hosts: Names besides this machine's own under which it may be called; any other
@@ -24,7 +27,6 @@ def mcp_routes(server: MCPServer, *, hosts: Sequence[str]) -> list[BaseRoute]:
     named = [name for host in (*_LOOPBACK, *hosts) for name in (host, f"{host}:*")]
     app = server.streamable_http_app(
         streamable_http_path="/",
-        json_response=True,
         stateless_http=True,
         transport_security=TransportSecuritySettings(
             allowed_hosts=named,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -14,13 +12,10 @@ from langchain_openai import ChatOpenAI
 from openai import OpenAI
 from pydantic import SecretStr
 
-from service.answering.composing import Composed
-from service.answering.events import Event, Found, Written
-from service.answers import Answer, Retrieved
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.service.http.openai.reading import QUESTION
-from tests.support.answering import CannedAnswering, answer
+from tests.support.breaking import CAUSE, BreakingAnswering
 from tests.support.builders import article, moment
 from tests.support.chat_behaviours import slow, stalling
 from tests.support.server import client_of
@@ -30,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.embedding.ports import Embedder
-    from service.questions import Question
 
 SAID = "The council voted 5-2 to keep the library open through June."
 STORY = article(SAID, url="https://courier.example/a", published=moment("2025-10-14"))
@@ -91,14 +85,18 @@ def test_openais_client_reads_over_the_pings(writing: SlowDesk) -> None:
     assert last.response.output_text == said
 
 
-@pytest.mark.parametrize("responses", [False, True], ids=["chat", "responses"])
-def test_langchain_reads_over_the_pings(writing: SlowDesk, *, responses: bool) -> None:
-    model = ChatOpenAI(
+def langchain(client: httpx.Client, *, responses: bool) -> ChatOpenAI:
+    return ChatOpenAI(
         model_name="dateline",
-        openai_api_base=f"{writing.client.base_url}/v1",
+        openai_api_base=f"{client.base_url}/v1",
         openai_api_key=SecretStr("none"),
         use_responses_api=responses,
     )
+
+
+@pytest.mark.parametrize("responses", [False, True], ids=["chat", "responses"])
+def test_langchain_reads_over_the_pings(writing: SlowDesk, *, responses: bool) -> None:
+    model = langchain(writing.client, responses=responses)
 
     assert "".join(chunk.text for chunk in model.stream(ASKED)) == f"{SAID} [1]"
 
@@ -138,23 +136,9 @@ def test_who_leaves_before_the_answer_stops_the_chat_model_too(
     assert desk.server.left.wait(5)
 
 
-@dataclass
-class Breaking(CannedAnswering):
-    """Says its sentence and fails then."""
-
-    def events(
-        self, question: Question, *, cancelled: threading.Event
-    ) -> Iterator[Event]:
-        made: Answer = answer()
-        yield Found(Retrieved(()))
-        yield Written(Composed(made.text, made.claims, made.citations))
-        detail = "/srv/secret"
-        raise RuntimeError(detail)
-
-
 @pytest.fixture(scope="module")
 def breaking() -> Iterator[httpx.Client]:
-    app = create_app(Breaking(), ServiceSettings(_env_file=None))
+    app = create_app(BreakingAnswering(), ServiceSettings(_env_file=None))
     with client_of(app) as client:
         yield client
 
@@ -174,6 +158,20 @@ def test_what_fails_on_the_way_is_an_error_to_openais_client(
     assert raised.value.code == "internal_error"
 
 
+@pytest.mark.parametrize(
+    ("responses", "raised"),
+    [(False, openai.APIError), (True, ValueError)],
+    ids=["chat", "responses"],
+)
+def test_and_to_langchain(
+    breaking: httpx.Client, raised: type[Exception], *, responses: bool
+) -> None:
+    model = langchain(breaking, responses=responses)
+
+    with pytest.raises(raised, match="Dateline failed"):
+        list(model.stream(ASKED))
+
+
 def test_it_is_the_last_frame_before_the_end_and_says_nothing_of_the_cause(
     breaking: httpx.Client,
 ) -> None:
@@ -184,7 +182,7 @@ def test_it_is_the_last_frame_before_the_end_and_says_nothing_of_the_cause(
     told = json.loads(error.removeprefix("data: "))
     assert list(told) == ["error"]
     assert (told["error"]["type"], told["error"]["param"]) == ("server_error", None)
-    assert "secret" not in reply.text
+    assert CAUSE not in reply.text
 
 
 def test_of_a_response_it_is_the_last_event(breaking: httpx.Client) -> None:
@@ -193,4 +191,4 @@ def test_of_a_response_it_is_the_last_event(breaking: httpx.Client) -> None:
 
     assert last.type == "error"
     assert (last.code, last.sequence_number) == ("internal_error", 5)
-    assert "secret" not in last.message
+    assert CAUSE not in last.message
