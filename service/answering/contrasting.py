@@ -11,6 +11,7 @@ from service.comparing.telling import told
 from service.drafting.drafts import Evidence
 from service.drafting.markup import is_active
 from service.questions import Question
+from service.verifying.quantities import quantities
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class Contrasting:
         shown = [support.evidence for support in sentence.supports]
         compared = compare(self.question, shown, self.retrieved.passages)
         newer = self._newer(sentence, compared)
-        for one in (newer or sentence, *self._differing(compared, shown)):
+        first = newer or sentence
+        for one in (first, *self._differing(compared, shown, first.text)):
             if one.text not in self._said:
                 self._said.add(one.text)
                 yield one
@@ -56,9 +58,12 @@ class Contrasting:
         return None
 
     def _differing(
-        self, compared: Comparison, shown: Sequence[Evidence]
+        self, compared: Comparison, shown: Sequence[Evidence], before: str
     ) -> Iterator[Verified]:
         for item in _all(compared):
+            # Behind a sentence that gives none of the values, "It" is something else.
+            if not any(_gives(before, one.value) for one in _stated(item)):
+                continue
             values = {(one.source.article_id, one.value) for one in _stated(item)}
             if values & self._told:
                 continue
@@ -94,6 +99,14 @@ def _stated(item: Change | Conflict) -> Iterator[Stated]:
         yield from (item.now, item.was)
     else:
         yield from chain.from_iterable(side.stated for side in item.sides)
+
+
+def _gives(text: str, value: str) -> bool:
+    """Whether the text has the value, a number in whatever words and unit."""
+    wanted = {quantity.value for quantity in quantities(value)}
+    if wanted:
+        return wanted <= {quantity.value for quantity in quantities(text)}
+    return value.casefold() in text.casefold()
 
 
 def _sentence(item: Change | Conflict) -> str:

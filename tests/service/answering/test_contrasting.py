@@ -130,6 +130,19 @@ def test_a_change_is_told_once_in_an_answer(newsroom: Newsroom) -> None:
     assert [len(first), len(again), len(contrasting.found)] == [2, 0, 1]
 
 
+def test_a_change_is_told_only_behind_a_sentence_that_gives_a_value_of_it(
+    newsroom: Newsroom,
+) -> None:
+    contrasting, sentence = after(newsroom, IN_2024, IN_2025)
+    silent = replace(sentence, text="Softwood lumber still bears a tariff.")
+    other = replace(sentence, text="Softwood lumber costs buyers 45 percent more.")
+    giving = replace(sentence, text="Softwood lumber bears a 35% tariff.")
+
+    told = [contrasted(contrasting, one) for one in (silent, other, giving)]
+
+    assert [len(some) for some in told] == [1, 1, 2]
+
+
 def test_of_a_period_the_value_of_then_stands_and_the_change_beside_it(
     newsroom: Newsroom,
 ) -> None:
