@@ -4,10 +4,13 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 HOME_DEMO := .dateline-demo
 TORCH := torch==2.13.0
+OPEN_WEBUI := .venv-open-webui
+OPEN_WEBUI_RELEASE := 0.12.4
 QUESTION := what tariffs remain on Canadian lumber?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve lock gold system-packages clean
+.PHONY: help setup demo test check serve lock gold openapi open-webui system-packages \
+  clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -48,6 +51,20 @@ gold: setup  ## Ask the questions in examples/gold.jsonl; fail where a bar is mi
 	$(BIN)/dateline eval run examples/gold.jsonl --into "$$made/run" \
 	  --bars examples/bars.yaml --max-errors 0
 
+openapi: setup  ## Write docs/openapi.json anew
+	$(BIN)/python -m tests.support.described
+
+open-webui: setup system-packages $(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE)  ## Prove Open WebUI against the service, in a browser
+	CI=true $(BIN)/pytest tests/frontends/open_webui/proof.py
+
+# Its packages are pinned by itself, otherwise than ours: an environment of its own.
+$(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE):
+	$(PYTHON) -m venv --clear $(OPEN_WEBUI)
+	$(OPEN_WEBUI)/bin/pip install --quiet --upgrade pip
+	$(OPEN_WEBUI)/bin/pip install --quiet $(TORCH)
+	$(OPEN_WEBUI)/bin/pip install --quiet $(TORCH) open-webui==$(OPEN_WEBUI_RELEASE)
+	touch $@
+
 lock: setup  ## Pin every package anew in constraints.txt
 	echo '$(TORCH)' > $(VENV)/torch.txt
 	$(BIN)/pip-compile --quiet --upgrade --strip-extras --no-header --no-annotate \
@@ -67,4 +84,4 @@ system-packages:  ## Install what tests need from Debian (as root)
   postgresql redis-server chromium fonts-liberation >/dev/null; fi
 
 clean:  ## Remove what setup, demo and tests made
-	rm -rf $(VENV) $(HOME_DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OPEN_WEBUI) $(HOME_DEMO) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -53,6 +53,7 @@ def ask(
     from service.client import ask as put
     from service.console import print_answer
     from service.http.schemas import AskRequest
+    from service.settings import ClientSettings
 
     asked: dict[str, Any] = {"question": question, "include": ["passages"]}
     if as_of is not None:
@@ -64,7 +65,7 @@ def ask(
         where = " ".join(str(part) for part in first["loc"])
         message = f"{where}: {first['msg']}"
         raise typer.BadParameter(message) from None
-    answer = put(request, CorpusSettings())
+    answer = put(request, CorpusSettings(), key=ClientSettings().api_key)
     if as_json:
         print(answer.model_dump_json(indent=2))
     else:

@@ -1,4 +1,4 @@
-"""`dateline eval`: run, compare, report, make-questions.
+"""`dateline eval`: run, compare, report, make-questions, feedback.
 
 Exit codes: 0 done, 1 the harness failed, 2 wrong usage, 100 a bar was missed.
 """
@@ -210,6 +210,27 @@ def make_questions(
         )
     write_native(into, built.samples)
     print(built.account)
+
+
+@app.command()
+def feedback(
+    into: Annotated[
+        Path, typer.Argument(help="The file to write, .jsonl or .jsonl.gz; a new one.")
+    ],
+) -> None:
+    """Make questions from what readers said of answers; list what tells too little."""
+    from contextlib import closing
+
+    from corpus.archive.archive import open_archive
+    from corpus.settings import CorpusSettings
+    from eval.making.feedback import sift, write_new
+    from eval.reports.plain import plain
+
+    with closing(open_archive(CorpusSettings().archive_address)) as archive:
+        sifted = sift(archive.feedback.all())
+    for line in sifted.lines():
+        print(plain(line))
+    write_new(into, sifted.samples)
 
 
 _CANDIDATES_A_QUESTION = 5

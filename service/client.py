@@ -3,13 +3,12 @@
 import time
 from datetime import UTC, datetime
 
-import httpx
-from pydantic import ValidationError
+from pydantic import SecretStr
 
 from corpus.errors import IndexHeldError
 from corpus.indexes.lock import IndexLock
 from corpus.settings import CorpusSettings
-from service.errors import ServiceUnreachableError
+from service.calling import RemoteService
 from service.http.conversation import question_of, unread
 from service.http.responses import AnswerBody
 from service.http.schemas import AskRequest
@@ -21,53 +20,34 @@ PATIENCE_S = 30.0
 _PAUSE_S = 0.2
 
 
-def ask(request: AskRequest, settings: CorpusSettings) -> AnswerBody:
+def ask(
+    request: AskRequest, settings: CorpusSettings, *, key: SecretStr | None = None
+) -> AnswerBody:
     """The answer, from the service that owns the indexes if there is one.
+
+    Args:
+        request: What is asked.
+        settings: Where the archive is.
+        key: For a service that requires one.
 
     Raises:
         IndexHeldError: Something that answers no questions kept the indexes for
             `PATIENCE_S`.
-        ServiceUnreachableError: The service that owns them did not answer.
+        ServiceUnreachableError: The service that owns them did not answer, or refused.
     """
     lock = IndexLock(settings.lock_file)
     deadline = time.monotonic() + PATIENCE_S
     while True:
         holder = lock.holder()
         if holder is not None and holder.url is not None:
-            return _ask_service(request, holder.url)
+            service = RemoteService(holder.url, key, trust_env=False)
+            return service.post("/v1/ask", request, AnswerBody)
         try:
             return _ask_archive(request, settings)
         except IndexHeldError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE_S)
-
-
-def _ask_service(request: AskRequest, url: str) -> AnswerBody:
-    body = request.model_dump(mode="json", exclude_unset=True)
-    try:
-        response = httpx.post(f"{url}/v1/ask", json=body, timeout=60, trust_env=False)
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        message = f"the service at {url} does not answer ({error}); restart it"
-        raise ServiceUnreachableError(message) from error
-    if response.is_error:
-        message = f"the service at {url} says: {_detail(response)}"
-        raise ServiceUnreachableError(message)
-    try:
-        return AnswerBody.model_validate_json(response.content)
-    except ValidationError as error:
-        message = f"what answers at {url} is no Dateline of this release; restart it"
-        raise ServiceUnreachableError(message) from error
-
-
-def _detail(response: httpx.Response) -> str:
-    """What a problem says of itself; a proxy's page only has a status."""
-    try:
-        problem = response.json()
-    except ValueError:
-        problem = None
-    said = problem.get("detail") if isinstance(problem, dict) else None
-    return str(said or f"{response.status_code} {response.reason_phrase}")
 
 
 def _ask_archive(request: AskRequest, settings: CorpusSettings) -> AnswerBody:

@@ -1,7 +1,7 @@
 """What can go wrong on the service's side of the command line.
 
 ServiceError
-├── ServiceUnreachableError   the running service did not answer a question
+├── ServiceUnreachableError   a running service did not answer, or refused
 └── UnstartableError          the service cannot start as it is set
 """
 
@@ -11,7 +11,7 @@ class ServiceError(Exception):
 
 
 class ServiceUnreachableError(ServiceError):
-    """The service that owns the indexes did not answer, or refused the question."""
+    """A running service did not answer, or refused; the message says what to do."""
 
 
 class UnstartableError(ServiceError):

@@ -6,6 +6,7 @@ from datetime import datetime
 from threading import Event as Flag
 from typing import Protocol
 
+from corpus.archive.feedback import Feedback, FeedbackReceipt
 from corpus.archive.records import StoredVersion
 from corpus.archive.reports import RunReport
 from corpus.archive.submissions import Receipt
@@ -120,3 +121,18 @@ class Intake(Protocol):
 
     def erase(self, article_id: str) -> bool:
         """Delete an article for good; False if the archive never had it."""
+
+
+class FeedbackStore(Protocol):
+    """Where what is said of answers is kept; calls block, from any thread."""
+
+    def keep(
+        self, feedback: Feedback, *, key_id: str | None, now: datetime
+    ) -> FeedbackReceipt:
+        """Keep it, in place of what the same key said of the same answer.
+
+        Args:
+            feedback: What is said.
+            key_id: Whose it is; None: nobody knows.
+            now: When it came.
+        """

@@ -48,7 +48,13 @@ def serve(
         )
         log.info("service.starting", extra={"url": url})
         uvicorn.run(
-            create_app(service, settings, intake=intake, keys=archive.keys),
+            create_app(
+                service,
+                settings,
+                intake=intake,
+                keys=archive.keys,
+                feedback_store=archive.feedback,
+            ),
             host=settings.host,
             port=settings.port,
             log_config=None,

@@ -1,4 +1,4 @@
-"""What an operator may set about the service, each with its bounds."""
+"""What may be set about the service and who asks it, each with its bounds."""
 
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Annotated, Literal
@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import (
     BeforeValidator,
     Field,
+    SecretStr,
     StringConstraints,
     ValidationInfo,
     field_validator,
@@ -122,16 +123,16 @@ class ServiceSettings(BaseSettings):
         ),
     )
     request_timeout_s: float = Field(
-        default=30.0,
+        default=60.0,
         gt=0,
         le=600,
         description="How long a request may take, waiting included, seconds.",
     )
     worker_threads: int = Field(
-        default=4, ge=1, le=64, description="Questions that are worked on at once."
+        default=16, ge=1, le=64, description="Questions that are worked on at once."
     )
     max_waiting: int = Field(
-        default=32,
+        default=256,
         ge=0,
         le=1024,
         description="Questions that may wait for a thread; more are refused with 503.",
@@ -155,3 +156,19 @@ class ServiceSettings(BaseSettings):
             )
             raise ValueError(message)
         return value
+
+
+class ClientSettings(BaseSettings):
+    """What a program that asks a running service may set; read as the others are."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DATELINE_", env_file=".env", frozen=True, extra="ignore"
+    )
+
+    api_key: SecretStr | None = Field(
+        default=None,
+        description=(
+            "Key that `dateline ask` and RemoteDatelineRetriever show to a service "
+            "that requires one."
+        ),
+    )

@@ -11,6 +11,7 @@ from corpus.archive.changes import ChangeLog
 from corpus.archive.copies import CopyLog
 from corpus.archive.engine import open_engine, writing
 from corpus.archive.entries import EntryReader
+from corpus.archive.feedback import FeedbackLog
 from corpus.archive.fetches import FetchLog
 from corpus.archive.keys import KeyRing
 from corpus.archive.reading import ArticleReader
@@ -39,6 +40,7 @@ class Archive:
     runs: RunLog
     submissions: SubmissionLog
     keys: KeyRing
+    feedback: FeedbackLog
     engine: Engine
 
     def entries(self, space: Space) -> EntryReader:
@@ -68,6 +70,7 @@ def open_archive(url: str) -> Archive:
         runs=RunLog(engine),
         submissions=SubmissionLog(engine),
         keys=KeyRing(engine),
+        feedback=FeedbackLog(engine),
         engine=engine,
     )
 

@@ -8,20 +8,17 @@ from sqlalchemy import (
     ColumnElement,
     Engine,
     FromClause,
-    Integer,
     RowMapping,
     Select,
-    String,
     and_,
-    column,
     func,
     or_,
     select,
-    values,
 )
 
 from corpus.archive import schema
 from corpus.archive.engine import reading
+from corpus.archive.given import given
 from corpus.archive.records import Holdings, Space, StoredPassage, StoredVersion
 from corpus.archive.rows import OUTLET, stored_version, visible_from
 from corpus.archive.showing import showable
@@ -50,10 +47,11 @@ class ArticleReader:
         """
         wanted = list(chunk_ids)
         found: dict[str, StoredPassage] = {}
+        query = _passages().where(is_space(space), showable(now))
         with reading(self._engine) as connection:
             for some in batched(wanted, _KEYS_A_QUERY):
-                query = _passages(some).where(is_space(space), showable(now))
-                for row in connection.execute(query).mappings():
+                keys = {"wanted": [parse_chunk_id(key) for key in some]}
+                for row in connection.execute(query, keys).mappings():
                     passage = _passage(row)
                     found[passage.chunk_id] = passage
         return {key: found[key] for key in wanted if key in found}
@@ -132,15 +130,12 @@ def _whole() -> Select[Any]:
     return select(schema.versions, _articles.status).join(schema.articles)
 
 
-def _passages(chunk_ids: Iterable[str]) -> Select[Any]:
+def _passages() -> Select[Any]:
     # A table of what is wanted, so that the database looks each chunk up by its key;
     # the same as a condition makes it read every chunk there is.
-    names = (column("article_id", String), column("number", Integer))
-    wanted = (
-        values(*names, column("ordinal", Integer), name="wanted")
-        .data([parse_chunk_id(key) for key in chunk_ids])
-        .cte("wanted")
-    )
+    rows = given("wanted", article_id=str, number=int, ordinal=int)
+    # Left to choose, SQLite would begin with the chunks.
+    wanted = rows.cte("wanted").prefix_with("MATERIALIZED")
     length = _chunks.end - _chunks.start
     return (
         select(

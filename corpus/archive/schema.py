@@ -1,15 +1,11 @@
 """The tables. A change here needs a migration beside it, in `migrations/versions`."""
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -18,39 +14,11 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC on every database; SQLite itself would lose the zone."""
-
-    impl = DateTime(timezone=True)  # type: ignore[mutable-override]  # SQLAlchemy's way
-    cache_ok = True  # type: ignore[mutable-override]
-
-    def process_bind_param(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
-        """Refuse a moment without a zone; store the others in UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = "the archive keeps moments with their zone"
-            raise ValueError(message)
-        moment = value.astimezone(UTC)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(
-        self, value: datetime | None, dialect: Dialect
-    ) -> datetime | None:
-        """Give back what was stored, in UTC."""
-        if value is None:
-            return None
-        naive = dialect.name == "sqlite"
-        return value.replace(tzinfo=UTC) if naive else value.astimezone(UTC)
-
+from corpus.archive.utc import UtcDateTime
 
 # SQLite numbers rows by itself only where the type is spelled INTEGER.
 RowId = BigInteger().with_variant(Integer, "sqlite")
@@ -288,4 +256,22 @@ api_keys = Table(
         sqlite_where=text("revoked_at IS NULL"),
         postgresql_where=text("revoked_at IS NULL"),
     ),
+)
+
+# What readers say of answers, which are not kept themselves. A key has one word about
+# an answer; whose keys are not known (NULL) may speak more than once.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", String(19), primary_key=True),
+    Column("key_id", ForeignKey("api_keys.id")),
+    Column("answer_id", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("useful", Boolean, nullable=False),
+    Column("note", Text),
+    Column("right_answer", Text),
+    Column("as_of", UtcDateTime),
+    Column("articles", JSON, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    UniqueConstraint("key_id", "answer_id"),
 )

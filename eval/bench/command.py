@@ -32,6 +32,13 @@ Blocks = Annotated[
     int, typer.Option(min=1, help="Turns of each rival, after one to warm up.")
 ]
 
+FirstMs = Annotated[
+    float, typer.Option(min=0, help="The model's time to its first token.")
+]
+TokenMs = Annotated[
+    float, typer.Option(min=0, help="Its time from each token to the next.")
+]
+
 
 @app.command()
 def ingest(articles: Articles, number: ArticleCount = 300, blocks: Blocks = 6) -> None:
@@ -116,15 +123,58 @@ def overhead(
     *,
     number: QuestionCount = 60,
     blocks: Blocks = 6,
-    first_ms: Annotated[
-        float, typer.Option(min=0, help="The model's time to its first token.")
-    ] = 50,
-    token_ms: Annotated[
-        float, typer.Option(min=0, help="Its time from each token to the next.")
-    ] = 5,
+    first_ms: FirstMs = 50,
+    token_ms: TokenMs = 5,
 ) -> None:
     """Streamed answers of DATELINE_HOME against their chat model alone, in ms."""
-    from eval.bench.overhead import Pace, bench_overhead
+    from eval.bench.overhead import bench_overhead
+    from eval.bench.stub import Pace
 
     plan, pace = Plan(number, blocks, "questions"), Pace(first_ms, token_ms)
     print(bench_overhead(questions, plan, CorpusSettings(), pace=pace))
+
+
+@app.command()
+def streams(
+    questions: Questions,
+    *,
+    number: QuestionCount = 60,
+    blocks: Blocks = 3,
+    clients: Annotated[
+        int, typer.Option(min=1, help="Each opens a stream at the same moment.")
+    ] = 200,
+    first_ms: FirstMs = 50,
+    token_ms: TokenMs = 20,
+) -> None:
+    """Many streams at once from DATELINE_HOME, beside their chat model, in ms."""
+    from eval.bench.at_once import bench_streams
+    from eval.bench.stub import Pace
+
+    plan, pace = Plan(number, blocks, "questions"), Pace(first_ms, token_ms)
+    settings = CorpusSettings()
+    print(bench_streams(questions, plan, settings, clients=clients, pace=pace))
+
+
+@app.command()
+def memory(
+    questions: Questions,
+    *,
+    number: QuestionCount = 40,
+    requests: Annotated[int, typer.Option(min=1, help="Of all kinds.")] = 10_000,
+) -> None:
+    """The memory of a service of DATELINE_HOME over many requests, in MiB."""
+    from eval.bench.memory import bench_memory
+
+    plan = Plan(number, 1, "questions")
+    print(bench_memory(questions, plan, CorpusSettings(), requests=requests))
+
+
+@app.command()
+def throughput(
+    questions: Questions, number: QuestionCount = 60, blocks: Blocks = 6
+) -> None:
+    """Requests a second of DATELINE_HOME on one core, without a chat model."""
+    from eval.bench.throughput import bench_throughput
+
+    plan = Plan(number, blocks, "questions")
+    print(bench_throughput(questions, plan, CorpusSettings()))

@@ -17,21 +17,14 @@ from rich.progress import track
 from corpus.settings import CorpusSettings
 from eval.bench.answered import Answered, Desk
 from eval.bench.asking import need_articles, question_blocks
-from eval.bench.processes import need, worker
+from eval.bench.processes import need
 from eval.bench.served import served
+from eval.bench.stub import Pace, stub, written_by
 from eval.bench.tables import spread, table
 from eval.bench.turns import Plan
 from eval.errors import EvalError
 from eval.provenance import provenance
 from service.questions import Question
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Of the model, in milliseconds: to its first token, and from each to the next."""
-
-    first_ms: float
-    token_ms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +69,9 @@ def bench_overhead(
     need("langchain_openai")
     blocks = question_blocks(questions, plan)
     need_articles(settings)
-    seconds = (str(ms / 1000) for ms in (pace.first_ms, pace.token_ms))
     with ExitStack() as stack:
-        model = stack.enter_context(worker("chat_stub", *seconds))
-        written_by = {
-            "DATELINE_CHAT_MODEL": "openai:stub",
-            "DATELINE_CHAT_BASE_URL": model(None)["url"],
-            "DATELINE_CHAT_API_KEY": "none",
-        }
-        service = stack.enter_context(served(written_by))
+        model = stack.enter_context(stub(pace))
+        service = stack.enter_context(served(written_by(model)))
         client = stack.enter_context(httpx.Client(trust_env=False, timeout=60))
         desk = Desk(client, service.url, model)
         _, *turns = [
@@ -114,7 +101,7 @@ def _report(turns: Sequence[_Turn], pace: Pace) -> str:
     cpu = spread([turn.cpu_s for turn in turns])
     return (
         f"{provenance(n=len(answered))}\n"
-        f"A token after {pace.first_ms:g} ms, then one every {pace.token_ms:g} ms; "
+        f"{pace}; "
         f"{left_out} left out, whose first sentence was not the model's\n\n"
         f"{table(['ms an answer', 'p50', 'p95'], rows)}\n\n"
         f"CPU seconds of the service an answer, by block: {cpu}"

@@ -22,6 +22,22 @@ _TAIL_CHARS = 2000
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """Of a process.
+
+    Attributes:
+        rss_mib: All of it that stands in memory.
+        own_mib: What of it is no file's, and so no other process's either.
+        peak_mib: The most that ever stood there.
+    """
+
+    rss_mib: float
+    own_mib: float
+    peak_mib: float
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One that answers.
 
@@ -38,13 +54,38 @@ class Service:
         Raises:
             EvalError: This is no Linux.
         """
-        path = _PROCESSES / str(self.pid) / "stat"
-        if not path.exists():
-            message = f"CPU time is read from {path}, which only Linux has"
-            raise EvalError(message)
         # The second field, in brackets, may have spaces: proc_pid_stat(5).
-        fields = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+        fields = self._told("stat").rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> Memory:
+        """What it holds now.
+
+        Raises:
+            EvalError: This is no Linux.
+        """
+        lines = [
+            *self._told("smaps_rollup").splitlines()[1:],
+            *self._told("status").splitlines(),
+        ]
+        told = {name: rest for name, _, rest in (line.partition(":") for line in lines)}
+
+        def mib(name: str) -> float:
+            return int(told[name].split()[0]) / 1024
+
+        return Memory(
+            rss_mib=mib("Rss"),
+            own_mib=mib("Anonymous"),
+            peak_mib=mib("VmHWM"),
+            threads=int(told["Threads"]),
+        )
+
+    def _told(self, name: str) -> str:
+        path = _PROCESSES / str(self.pid) / name
+        if not path.exists():
+            message = f"what a process costs is read from {path}, which only Linux has"
+            raise EvalError(message)
+        return path.read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -34,7 +34,7 @@ class Limits:
     tries: int = 3
     stall_s: float = 15.0
     longest_wait_s: float = 1.0
-    concurrency: int = 4
+    concurrency: int = 16
     failures: int = 5
     rest_s: float = 30.0
 

@@ -67,7 +67,7 @@ class ChatSettings(BaseSettings):
         description="Requests for one reply, the first included.",
     )
     concurrency: int = Field(
-        default=4, ge=1, le=256, description="Replies written at once; others wait."
+        default=16, ge=1, le=256, description="Replies written at once; others wait."
     )
     breaker_failures: int = Field(
         default=5,

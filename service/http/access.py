@@ -49,12 +49,18 @@ def _require_same_site(request: Request) -> None:
     A browser sends forms anywhere without asking, and says from where.
     """
     origin = request.headers.get("origin")
-    foreign = origin is not None and (
-        urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
-    )
+    host = request.headers.get("host", "").lower()
+    foreign = origin is not None and _netloc_of(origin) != host
     if foreign or request.headers.get("sec-fetch-site", "") not in _SAME_SITE:
         detail = "A page of another site may not do this; send it from a program."
         raise ProblemError(403, "cross_site", detail)
+
+
+def _netloc_of(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return None
 
 
 def _host_of(netloc: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from fastapi import FastAPI
 from mcp.server import MCPServer
@@ -12,43 +11,30 @@ from starlette.middleware import Middleware
 from service.http import (
     asking,
     auditing,
+    feedback,
     health,
     history,
     ingesting,
     routes,
     timelines,
 )
-from service.http.admission.describing import describe_admission
 from service.http.admission.known_keys import Keys
 from service.http.admission.layers import admission
+from service.http.described_app import DatelineApp
 from service.http.edge import Edge, edge_of
 from service.http.mcp_door import mcp_routes
 from service.http.mcp_tools import mcp_server
 from service.http.middleware import BodyLimit, RequestContext
 from service.http.openai import chat, models
 from service.http.openai import responses as openai_responses
-from service.http.openai_errors import refusal
-from service.http.problems import Problem, tell_problems
+from service.http.page import routes as page_routes
+from service.http.problems import tell_problems
+from service.http.refusals import refusal
 from service.http.ui import route as ui_chat
-from service.ports import Answering, Intake
+from service.ports import Answering, FeedbackStore, Intake
 from service.settings import ServiceSettings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
-
-
-class DatelineApp(FastAPI):
-    """FastAPI, with the schema of problems in its OpenAPI description."""
-
-    def openapi(self) -> dict[str, Any]:
-        """The description, made once and then kept."""
-        if self.openapi_schema is None:
-            described = super().openapi()
-            template = "#/components/schemas/{model}"
-            problem = Problem.model_json_schema(ref_template=template)
-            parts = problem.pop("$defs", {})
-            described["components"]["schemas"] |= {"Problem": problem, **parts}
-            describe_admission(described)
-        return super().openapi()
 
 
 def create_app(
@@ -57,6 +43,7 @@ def create_app(
     *,
     intake: Intake | None = None,
     keys: Keys | None = None,
+    feedback_store: FeedbackStore | None = None,
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """The application, ready to be served.
@@ -66,10 +53,11 @@ def create_app(
         settings: The bounds to keep.
         intake: Where articles are handed in; None: they are refused.
         keys: Where keys are kept; needed where the settings require them.
+        feedback_store: Where feedback is kept; None: it is refused.
         lifespan: Entered before the first request; left when no thread is in
             `answering` any more, so it may close what that uses.
     """
-    edge = edge_of(answering, settings, intake)
+    edge = edge_of(answering, settings, intake=intake, feedback=feedback_store)
     tools = mcp_server(edge, version=_version())
     app = DatelineApp(
         title="Dateline",
@@ -102,7 +90,9 @@ def create_app(
     app.include_router(timelines.router)
     app.include_router(history.router)
     app.include_router(ingesting.router)
+    app.include_router(feedback.router)
     app.include_router(health.router)
+    app.include_router(page_routes.router)
     app.router.routes += mcp_routes(tools, hosts=settings.mcp_hosts)
     return app
 

@@ -93,7 +93,8 @@ class VerifyRequest(Request):
 
     @model_validator(mode="after")
     def _restricts_only_the_archive(self) -> Self:
-        if self.sources is not None and self.model_fields_set & {"filters", "as_of"}:
+        restricted = self.as_of is not None or self.filters != Filters()
+        if self.sources is not None and restricted:
             raise refusal(sentence=_OF_THE_ARCHIVE)
         return self
 

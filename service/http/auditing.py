@@ -11,6 +11,7 @@ from service.http.audit_body import AuditBody, VerifyRequest, told_audit
 from service.http.bodies import require_json, unstored
 from service.http.documented import QUESTION_PROBLEMS
 from service.http.edge import TheEdge, in_thread
+from service.http.leads import FROM_AUDIT
 from service.logs import request_id
 
 router = APIRouter()
@@ -20,7 +21,7 @@ router = APIRouter()
     "/v1/verify",
     operation_id="verify",
     response_model=AuditBody,
-    responses=QUESTION_PROBLEMS,
+    responses=QUESTION_PROBLEMS | {200: FROM_AUDIT},
     dependencies=[Depends(require_json)],
 )
 async def verify(body: VerifyRequest, request: Request, edge: TheEdge) -> Response:

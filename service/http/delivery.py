@@ -1,6 +1,7 @@
 """One answer on its way to a client: whole, or in frames while it is made.
 
-Who leaves before it is there gives it up, and a chat model that writes is told to stop.
+Who leaves before it is there gives it up, unless it said that it will come back, and a
+chat model that writes is told to stop.
 """
 
 import logging
@@ -43,12 +44,22 @@ class Telling(Protocol):
         """How the stream ends if there is no answer."""
 
 
-async def answered(question: Question, request: Request, edge: Edge) -> Answer:
-    """The whole answer."""
+async def answered(
+    question: Question, request: Request, edge: Edge, *, to_the_end: bool = False
+) -> Answer:
+    """The whole answer.
+
+    Args:
+        question: What is answered.
+        request: Whose client may leave.
+        edge: Whose threads to answer in.
+        to_the_end: Who leaves comes back for it.
+    """
     cancelled = Flag()
     try:
         work = partial(edge.answering.ask, question, cancelled=cancelled)
-        answer = await in_thread(edge.questions, request, work)
+        waiting = None if to_the_end else request
+        answer = await in_thread(edge.questions, waiting, work)
     finally:
         cancelled.set()
     note(answer, request)

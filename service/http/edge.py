@@ -1,14 +1,16 @@
 """What every route needs: the inside, and threads to call it in."""
 
+from asyncio import Event
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, Request
 
+from service.http.remembering import Remembered
 from service.http.workers import Workers
-from service.ports import Answering, Intake
+from service.ports import Answering, FeedbackStore, Intake
 from service.settings import ServiceSettings
 
 T = TypeVar("T")
@@ -25,15 +27,19 @@ class Edge:
 
     Attributes:
         intake: None where articles cannot be handed in.
+        feedback: None where it is not kept.
+        kept: Answers whose askers may ask for them again.
         ping_s: The longest silence on a stream; proxies end what is silent for a
             minute.
     """
 
     answering: Answering
     intake: Intake | None
+    feedback: FeedbackStore | None
     settings: ServiceSettings
     questions: Workers
     lookups: Workers
+    kept: Remembered = field(default_factory=Remembered)
     ping_s: float = 15.0
 
     async def close(self) -> None:
@@ -43,7 +49,11 @@ class Edge:
 
 
 def edge_of(
-    answering: Answering, settings: ServiceSettings, intake: Intake | None = None
+    answering: Answering,
+    settings: ServiceSettings,
+    *,
+    intake: Intake | None = None,
+    feedback: FeedbackStore | None = None,
 ) -> Edge:
     """An edge with the bounds of the settings; threads start when first needed."""
     workers = partial(
@@ -52,26 +62,33 @@ def edge_of(
     return Edge(
         answering=answering,
         intake=intake,
+        feedback=feedback,
         settings=settings,
         questions=workers(threads=settings.worker_threads, name="question"),
         lookups=workers(threads=_LOOKUP_THREADS, name="lookup"),
     )
 
 
-async def in_thread(workers: Workers, request: Request, work: Callable[[], T]) -> T:
+async def in_thread(
+    workers: Workers, request: Request | None, work: Callable[[], T]
+) -> T:
     """The result of blocking work, unless the client leaves first.
 
     Args:
         workers: The threads to do it in.
-        request: With its body already read: what follows is only the disconnect.
+        request: With its body already read: what follows is only the disconnect. None:
+            the result is wanted even if the client leaves.
         work: What blocks.
     """
     return await workers.run(work, gone=_gone(request))
 
 
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+async def _gone(request: Request | None) -> None:
+    if request is None:
+        await Event().wait()
+    else:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
 
 
 def _edge(request: Request) -> Edge:

@@ -1,5 +1,6 @@
 """One example of each body, for the OpenAPI description; the news is invented."""
 
+import json
 from typing import Any
 
 _ARTICLE = "a4c1f09be5a7d3826"
@@ -88,6 +89,8 @@ ANSWER: dict[str, Any] = {
     "cache": {"hit": False},
     "request_id": "req_3f9a1c5be20d47a86b1e0c52",
 }
+
+DELTA = {"event": "delta", "data": json.dumps({"text": f"{_QUOTE} [1]"})}
 
 _LEGS = {"vectors": {"rank": 1, "score": 0.71}, "words": {"rank": 1, "score": 14.2}}
 _CANDIDATE: dict[str, Any] = {

@@ -23,6 +23,8 @@ _LATER = {"Retry-After": "5"}
 class Alive(BaseModel):
     """The process serves requests."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [{"status": "ok"}]})
+
     status: Literal["ok"] = "ok"
 
 

@@ -10,10 +10,11 @@ from starlette.responses import Response
 from corpus.history import MOST_EDITIONS
 from service.http import schemas
 from service.http.article_body import ArticleBody, told_article
-from service.http.documented import ARTICLE_PROBLEMS, QUESTION_PROBLEMS
+from service.http.documented import ARTICLE_PROBLEMS, QUESTION_PROBLEMS, TAGGED
 from service.http.edge import TheEdge
 from service.http.history_body import HistoryBody, told_history
-from service.http.lookups import kept, looked_up
+from service.http.leads import FROM_HISTORY
+from service.http.lookups import ArticleId, kept, looked_up
 
 _GREATEST = 2**31 - 1
 _PROBLEMS = ARTICLE_PROBLEMS | {422: QUESTION_PROBLEMS[422]}
@@ -42,10 +43,14 @@ router = APIRouter()
     "/v1/articles/{article_id}/versions",
     operation_id="listArticleVersions",
     response_model=HistoryBody,
-    responses=_PROBLEMS,
+    responses=_PROBLEMS | {200: FROM_HISTORY | TAGGED},
 )
 async def list_versions(
-    article_id: str, *, request: Request, page: Annotated[Page, Query()], edge: TheEdge
+    article_id: ArticleId,
+    *,
+    request: Request,
+    page: Annotated[Page, Query()],
+    edge: TheEdge,
 ) -> Response:
     """The versions of an article that may be shown, and what each of them changed."""
     look_up = partial(
@@ -59,10 +64,10 @@ async def list_versions(
     "/v1/articles/{article_id}/versions/{number}",
     operation_id="getArticleVersion",
     response_model=ArticleBody,
-    responses=_PROBLEMS,
+    responses=_PROBLEMS | {200: TAGGED},
 )
 async def get_version(
-    article_id: str, *, number: Number, request: Request, edge: TheEdge
+    article_id: ArticleId, *, number: Number, request: Request, edge: TheEdge
 ) -> Response:
     """One version of an article, current or not."""
     look_up = partial(edge.answering.version, article_id, number)

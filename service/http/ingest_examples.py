@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from service.http.sending import IDEMPOTENCY_PARAMETER
+
 _TITLE = "Alder Valley keeps its library open"
 _TEXT = "The council voted 5-2 on Tuesday to keep the library open through June."
 
@@ -42,7 +44,11 @@ RUN: dict[str, Any] = {
 
 RUNS: dict[str, Any] = {"object": "list", "data": [_RUN]}
 
-_FILES = {"type": "array", "items": {"type": "string", "format": "binary"}}
+_FILES: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "format": "binary"},
+    "minItems": 1,
+}
 _LINES = f'{{"guid": "g1", "title": "{_TITLE}", "text": "{_TEXT}"}}\n'
 
 UPLOAD_BODY: dict[str, Any] = {
@@ -53,7 +59,7 @@ UPLOAD_BODY: dict[str, Any] = {
     ),
     "content": {
         "application/json": {
-            "schema": {"anyOf": [{"type": "object"}, {"type": "array"}]},
+            "schema": {"anyOf": [{"type": "object"}, {"type": "array", "minItems": 1}]},
             "examples": {
                 "one": {"value": _ARTICLE},
                 "several": {"value": {"articles": [_ARTICLE]}},
@@ -61,18 +67,18 @@ UPLOAD_BODY: dict[str, Any] = {
         },
         "application/x-ndjson": {"schema": {"type": "string"}, "example": _LINES},
         "multipart/form-data": {
-            "schema": {"type": "object", "properties": {"file": _FILES}}
+            "schema": {
+                "type": "object",
+                "properties": {"file": _FILES},
+                "required": ["file"],
+            },
+            "example": {"file": ["The bytes of monday.zip", "Those of extra.html"]},
         },
     },
 }
 
 UPLOAD_PARAMETERS: list[dict[str, Any]] = [
-    {
-        "name": "Idempotency-Key",
-        "in": "header",
-        "description": "The same when the same body is sent again.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 255},
-    },
+    IDEMPOTENCY_PARAMETER,
     {
         "name": "Prefer",
         "in": "header",

@@ -16,7 +16,8 @@ from corpus.archive.submissions import Receipt
 from service.http import schemas
 from service.http.access import TheIntake, may_hand_in
 from service.http.documented import (
-    ARTICLE_PROBLEMS,
+    DELETION_PROBLEMS,
+    LOCATED,
     RUN_PROBLEMS,
     RUNS_PROBLEMS,
     UPLOAD_PROBLEMS,
@@ -24,7 +25,8 @@ from service.http.documented import (
 )
 from service.http.edge import Edge, TheEdge, in_thread
 from service.http.ingest_examples import UPLOAD_BODY, UPLOAD_PARAMETERS
-from service.http.lookups import looked_up
+from service.http.leads import FROM_DELETION, FROM_RUNS, FROM_SUBMISSION
+from service.http.lookups import ArticleId, looked_up
 from service.http.problems import ProblemError
 from service.http.receiving import receive, receiver_of
 from service.http.run_body import ENDED, RunBody, RunsBody, told_run, told_runs
@@ -36,7 +38,11 @@ UPLOAD = ("POST", "/v1/articles")
 _LOOK_EVERY_S = 0.1
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _GREATEST = 2**63 - 1
-_ENDED: Documented = {200: {"model": RunBody, "description": "It has ended."}}
+_LEADING = FROM_SUBMISSION | LOCATED
+_ENDED: Documented = {
+    200: {"model": RunBody, "description": "It has ended."} | _LEADING,
+    202: {"description": "It waits, or is under way."} | _LEADING,
+}
 
 
 class Newest(schemas.Request):
@@ -84,10 +90,10 @@ async def post_articles(request: Request, edge: TheEdge, intake: TheIntake) -> R
     "/v1/articles/{article_id}",
     operation_id="deleteArticle",
     status_code=HTTPStatus.NO_CONTENT,
-    responses=RUNS_PROBLEMS | {404: ARTICLE_PROBLEMS[404]},
+    responses=DELETION_PROBLEMS | {204: FROM_DELETION},
 )
 async def delete_article(
-    article_id: str, request: Request, *, edge: TheEdge, intake: TheIntake
+    article_id: ArticleId, request: Request, *, edge: TheEdge, intake: TheIntake
 ) -> Response:
     """Delete an article with all its versions for good; effective at once."""
 
@@ -103,7 +109,7 @@ async def delete_article(
     "/v1/ingest/runs",
     operation_id="listIngestRuns",
     response_model=RunsBody,
-    responses=RUNS_PROBLEMS,
+    responses=RUNS_PROBLEMS | {200: FROM_RUNS},
 )
 async def list_runs(
     request: Request,

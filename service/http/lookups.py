@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import format_datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from fastapi import Request
+from fastapi import Path, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
@@ -17,6 +17,10 @@ from service.http.problems import ProblemError
 T = TypeVar("T")
 
 _ARTICLE_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}")
+# Described, not validated: another id is one that no article has.
+ArticleId = Annotated[
+    str, Path(json_schema_extra={"pattern": f"^{_ARTICLE_ID.pattern}$"})
+]
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
 
 

@@ -12,8 +12,8 @@ from time import perf_counter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.http.openai_errors import refusal
 from service.http.problems import BodyTooLargeError, problem_of
+from service.http.refusals import refusal
 from service.logs import request_id
 
 log = logging.getLogger(__name__)

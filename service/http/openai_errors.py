@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from starlette.responses import Response
 from starlette.types import Scope
 
-from service.http.problems import ProblemError, problem_response
+from service.http.problems import ProblemError
 
 _TOO_MANY, _SERVER = 429, 500
 _ROUTES = ("/v1/chat/", "/v1/responses", "/v1/models")
@@ -55,13 +55,6 @@ def error_of(problem: ProblemError) -> CompatError:
 def speaks_openai(path: str) -> bool:
     """Whether the clients of that path are OpenAI's."""
     return path.startswith(_ROUTES)
-
-
-def refusal(scope: Scope, problem: ProblemError) -> Response:
-    """The problem in the form that the clients of this route read."""
-    if speaks_openai(scope["path"]):
-        return compat_error(scope, problem)
-    return problem_response(scope, problem)
 
 
 def _type(status: int) -> str:

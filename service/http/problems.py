@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from corpus.errors import CorpusError
+from service.http.methods import offered
 from service.http.pointers import FieldProblem, field_problems
 from service.http.workers import ClientGoneError, OverloadedError, WorkTimeoutError
 from service.logs import request_id
@@ -184,7 +185,10 @@ def tell_problems(app: FastAPI, respond: Respond) -> None:
         if isinstance(error, CorpusError):
             kind = type(error).__name__
             log.error("corpus.unavailable", extra={"kind": kind, "reason": str(error)})
-        return respond(request.scope, problem_of(error))
+        problem = problem_of(error)
+        if problem.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            problem.headers["Allow"] = offered(app, request.scope["path"])
+        return respond(request.scope, problem)
 
     for kind in (
         ProblemError,

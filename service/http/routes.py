@@ -8,9 +8,10 @@ from starlette.responses import Response
 
 from service.http.article_body import ArticleBody, told_article
 from service.http.bodies import require_json, unstored
-from service.http.documented import ARTICLE_PROBLEMS, QUESTION_PROBLEMS
+from service.http.documented import ARTICLE_PROBLEMS, QUESTION_PROBLEMS, TAGGED
 from service.http.edge import TheEdge, in_thread
-from service.http.lookups import kept, looked_up
+from service.http.leads import FROM_ARTICLE, FROM_SEARCH
+from service.http.lookups import ArticleId, kept, looked_up
 from service.http.responses import SearchBody
 from service.http.schemas import SearchRequest
 from service.http.telling import told_passages
@@ -23,7 +24,7 @@ router = APIRouter()
     "/v1/search",
     operation_id="search",
     response_model=SearchBody,
-    responses=QUESTION_PROBLEMS,
+    responses=QUESTION_PROBLEMS | {200: FROM_SEARCH},
     dependencies=[Depends(require_json)],
 )
 async def search(body: SearchRequest, request: Request, edge: TheEdge) -> Response:
@@ -41,9 +42,11 @@ async def search(body: SearchRequest, request: Request, edge: TheEdge) -> Respon
     "/v1/articles/{article_id}",
     operation_id="getArticle",
     response_model=ArticleBody,
-    responses=ARTICLE_PROBLEMS,
+    responses=ARTICLE_PROBLEMS | {200: FROM_ARTICLE | TAGGED},
 )
-async def get_article(article_id: str, request: Request, edge: TheEdge) -> Response:
+async def get_article(
+    article_id: ArticleId, request: Request, edge: TheEdge
+) -> Response:
     """The current version of an article; the permalink of one that has no address."""
     stored = await looked_up(
         article_id,

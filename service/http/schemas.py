@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    JsonValue,
     WithJsonSchema,
     field_validator,
     model_validator,
@@ -50,6 +51,10 @@ _QUESTION_SCHEMA = WithJsonSchema(
 QuestionText = Annotated[str, AfterValidator(_question), _QUESTION_SCHEMA]
 WholeText = Annotated[str, AfterValidator(_whole)]
 Name = Annotated[WholeText, Field(min_length=1, max_length=200)]
+_EITHER: list[JsonValue] = [
+    {"required": ["question"], "properties": {"question": {"type": "string"}}},
+    {"required": ["messages"], "properties": {"messages": {"type": "array"}}},
+]
 Included = Literal["passages", "claims", "trace", "suggestions"]
 
 
@@ -147,7 +152,9 @@ class Message(Request):
 class AskRequest(_Seeking):
     """A question, alone or as the last message of a conversation."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.ASK_REQUEST]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [examples.ASK_REQUEST], "oneOf": _EITHER}
+    )
 
     question: QuestionText | None = Field(
         default=None, description="Either this or `messages`."

@@ -1,12 +1,20 @@
 """What a sender asks for in headers: one run for one key, and a wait for its end."""
 
 import re
+from typing import Any
 
 from starlette.datastructures import Headers
 
 from service.http.problems import ProblemError
 
 MOST_WAIT_S = 30
+
+IDEMPOTENCY_PARAMETER: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "description": "The same when the same body is sent again.",
+    "schema": {"type": "string", "pattern": "^[ -~]+$", "maxLength": 255},
+}
 
 _KEY = re.compile(r"[\x20-\x7e]{1,255}")
 _WAIT = re.compile(r"\s*wait\s*=\s*\"?(\d{1,9})\"?\s*(;.*)?", re.IGNORECASE)

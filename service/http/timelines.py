@@ -9,6 +9,7 @@ from starlette.responses import Response
 from service.http.bodies import require_json, unstored
 from service.http.documented import QUESTION_PROBLEMS
 from service.http.edge import TheEdge, in_thread
+from service.http.leads import FROM_TIMELINE
 from service.http.timeline_body import TimelineBody, TimelineRequest, told_timeline
 from service.logs import request_id
 
@@ -19,7 +20,7 @@ router = APIRouter()
     "/v1/timeline",
     operation_id="timeline",
     response_model=TimelineBody,
-    responses=QUESTION_PROBLEMS,
+    responses=QUESTION_PROBLEMS | {200: FROM_TIMELINE},
     dependencies=[Depends(require_json)],
 )
 async def timeline(body: TimelineRequest, request: Request, edge: TheEdge) -> Response:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fastapi import FastAPI
+from pydantic import SecretStr
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from corpus.archive.scopes import Scope
 from corpus.indexes.lock import IndexLock
 from corpus.settings import CorpusSettings
 from service.client import ask
@@ -15,6 +17,7 @@ from service.http.app import create_app
 from service.http.schemas import AskRequest
 from service.settings import ServiceSettings
 from tests.support.answering import SENTENCE, CannedAnswering
+from tests.support.gate import WRONG, open_gate
 from tests.support.server import served
 
 if TYPE_CHECKING:
@@ -73,6 +76,18 @@ def test_as_of_and_filters_reach_the_service_as_they_were_given(
 
     assert answering.asked == [request.asked("How?", now=answering.asked[0].as_of)]
     assert f"{answering.asked[0].as_of:%Y-%m-%d %H:%M}" == "2025-03-15 23:59"
+
+
+def test_a_service_that_requires_a_key_is_shown_it(
+    home: CorpusSettings, tmp_path: Path
+) -> None:
+    with open_gate(tmp_path) as gate, owned(home, f"{gate.client.base_url}"):
+        body = ask(REQUEST, home, key=SecretStr(gate.token("desk", Scope.ASK)))
+
+        assert body.answer == f"{SENTENCE} [1]"
+        for key in (None, SecretStr(WRONG)):
+            with pytest.raises(ServiceUnreachableError, match="set DATELINE_API_KEY"):
+                ask(REQUEST, home, key=key)
 
 
 def test_a_service_that_has_gone_is_told(home: CorpusSettings) -> None:

@@ -59,7 +59,13 @@ def open_gate(folder: Path, **settings: Any) -> Iterator[Gate]:  # noqa: ANN401
     chosen = ServiceSettings(_env_file=None, **({"keys": "on"} | settings))
     answering = CannedAnswering()
     with closing(sqlite_archive(folder)) as archive:
-        app = create_app(answering, chosen, intake=CannedIntake(), keys=archive.keys)
+        app = create_app(
+            answering,
+            chosen,
+            intake=CannedIntake(),
+            keys=archive.keys,
+            feedback_store=archive.feedback,
+        )
         with client_of(app) as client:
             yield Gate(archive, client, answering)
 

@@ -60,6 +60,11 @@ def reply_to(messages: Sequence[Mapping[str, str]]) -> str:
     return " ".join(said[:SENTENCES]) or prompt.splitlines()[-1].removeprefix("| ")
 
 
+def shows_passages(body: Mapping[str, Any]) -> bool:
+    """Whether a request wants an answer, and not something besides."""
+    return _PASSAGE.search(body["messages"][-1]["content"]) is not None
+
+
 def _plain(passage: str) -> list[str]:
     """Its sentences that no quotation mark or bracket makes hard to compare."""
     lines = [line.removeprefix("| ") for line in passage.splitlines()[1:]]
@@ -115,8 +120,12 @@ def opened(timetable: Timetable) -> Iterator[Take]:
         url = f"http://127.0.0.1:{server.server_port}/v1"
         return {"url": url, "asked": [asdict(one) for one in since]}
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        server.daemon_threads = True
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        # At the library's 5, connections of a crowd are refused or come a second late.
+        request_queue_size = 1024
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         try:

@@ -6,9 +6,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from corpus.archive.keys import Key
 from corpus.archive.scopes import Scope as KeyScope
 from service.http.admission.known_keys import KnownKeys
-from service.http.admission.scopes import scope_needed
-from service.http.openai_errors import refusal
+from service.http.admission.scopes import rule_of, scope_needed
 from service.http.problems import ProblemError
+from service.http.refusals import refusal
 
 _SHOWN_AS = "`Authorization: Bearer dl_…` or `X-API-Key: dl_…`"
 
@@ -26,17 +26,17 @@ class KeyCheck:
             await self._app(scope, receive, send)
             return
         needed = scope_needed(scope["method"], scope["path"])
-        if needed is not None:
+        token = _token(Headers(scope=scope))
+        if needed is not None and (token or not _is_page(scope)):
             try:
-                key = await self._key(scope, needed)
+                key = await self._key(token, needed)
             except ProblemError as problem:
                 await refusal(scope, problem)(scope, receive, send)
                 return
             scope.setdefault("state", {})["key"] = key
         await self._app(scope, receive, send)
 
-    async def _key(self, scope: Scope, needed: KeyScope) -> Key:
-        token = _token(Headers(scope=scope))
+    async def _key(self, token: str, needed: KeyScope) -> Key:
         if not token:
             detail = f"This needs a key; send it as {_SHOWN_AS}."
             raise _unknown(detail)
@@ -48,6 +48,11 @@ class KeyCheck:
             detail = f"This needs a key with the scope `{needed}`."
             raise ProblemError(403, "insufficient_scope", detail)
         return key
+
+
+def _is_page(scope: Scope) -> bool:
+    rule = rule_of(scope["method"], scope["path"])
+    return rule is not None and rule.page
 
 
 def _token(headers: Headers) -> str:

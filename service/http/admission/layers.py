@@ -11,7 +11,13 @@ from service.http.admission.windows import Windows
 from service.settings import ServiceSettings
 
 _METHODS = ("GET", "POST", "DELETE")
-_TOLD = ("RateLimit", "RateLimit-Policy", "Retry-After", "X-Request-Id")
+_TOLD = (
+    "Idempotent-Replayed",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "X-Request-Id",
+)
 
 
 def admission(settings: ServiceSettings, keys: Keys | None) -> list[Middleware]:

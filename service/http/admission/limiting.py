@@ -8,8 +8,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.http.admission.scopes import scope_needed
 from service.http.admission.windows import Standing, Windows
-from service.http.openai_errors import refusal
 from service.http.problems import ProblemError
+from service.http.refusals import refusal
 
 # Who has an IPv6 address has all of its network, of at least this size.
 _IPV6_PREFIX = 64

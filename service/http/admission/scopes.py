@@ -17,17 +17,24 @@ class Rule:
         methods: Separated by blanks; GET means HEAD as well.
         path: As routes write it: `{name}` is one segment, `{name:path}` several.
         scope: None: nothing, it is open to everybody.
+        page: Whether it is a page, which comes without a key as well and then shows
+            nothing that takes one. It counts towards limits as any other.
     """
 
     methods: str
     path: str
     scope: Scope | None
+    page: bool = False
 
 
 RULES = (
     Rule(_READ, "/healthz", None),
     Rule(_READ, "/readyz", None),
     Rule(_READ, "/openapi.json", None),
+    Rule(_READ, "/static/{digest}/{name:path}", None),
+    Rule(_READ, "/", Scope.ASK, page=True),
+    Rule(_READ, "/articles/{article_id}", Scope.ASK, page=True),
+    Rule(_READ, "/status", Scope.INGEST, page=True),
     Rule(_WRITE, "/v1/ask", Scope.ASK),
     Rule(_WRITE, "/v1/search", Scope.ASK),
     Rule(_WRITE, "/v1/verify", Scope.ASK),

@@ -11,7 +11,7 @@ from service.http.edge import TheEdge
 from service.http.openai.chat_body import ChatCompletion, completion
 from service.http.openai.chat_request import ChatRequest
 from service.http.openai.chat_stream import ChatTelling
-from service.http.openai.documented import ANSWER_RESPONSES
+from service.http.openai.documented import CHAT_RESPONSES
 from service.http.openai.exchange import Exchange
 from service.http.openai.reply import Reply
 
@@ -22,7 +22,7 @@ router = APIRouter()
     "/v1/chat/completions",
     operation_id="createChatCompletion",
     response_model=ChatCompletion,
-    responses=ANSWER_RESPONSES,
+    responses=CHAT_RESPONSES,
     dependencies=[Depends(require_json)],
 )
 async def create(body: ChatRequest, request: Request, edge: TheEdge) -> Response:

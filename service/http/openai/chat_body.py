@@ -43,7 +43,7 @@ class Choice(BaseModel):
     finish_reason: Literal["stop"] = "stop"
 
 
-class Usage(BaseModel):
+class ChatUsage(BaseModel):
     """What chat models read and wrote for it; zeros where none was asked."""
 
     prompt_tokens: int
@@ -61,7 +61,7 @@ class ChatCompletion(Extras):
     created: int
     model: str
     choices: list[Choice]
-    usage: Usage
+    usage: ChatUsage
 
 
 def completion(answer: Answer, reply: Reply) -> ChatCompletion:
@@ -90,10 +90,10 @@ def annotations(shown: Answer, reply: Reply) -> list[Annotation]:
     return [_annotation(*mark) for mark in marks(shown)]
 
 
-def usage(answer: Answer) -> Usage:
+def usage(answer: Answer) -> ChatUsage:
     """The tokens that the answer took."""
     read, written = answer.usage.input_tokens, answer.usage.output_tokens
-    return Usage(
+    return ChatUsage(
         prompt_tokens=read, completion_tokens=written, total_tokens=read + written
     )
 

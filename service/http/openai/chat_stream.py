@@ -16,7 +16,7 @@ from service.answers import Answer
 from service.http.growing import Growing
 from service.http.openai.chat_body import annotations, completion_id, usage
 from service.http.openai.formats import CitationFormat
-from service.http.openai.openwebui import source_event, status_event
+from service.http.openai.openwebui import SourceEvents, status_event
 from service.http.openai.reply import Reply
 from service.http.openai_errors import CompatErrorBody, error_of
 from service.http.problems import ProblemError
@@ -32,6 +32,7 @@ class ChatTelling:
         self._include_usage = include_usage
         self._growing = Growing(reply.as_of, reply.shown)
         self._events = reply.citing is CitationFormat.OPENWEBUI
+        self._sources = SourceEvents()
         self._begun = False
 
     def tell(self, event: Event) -> Iterator[bytes]:
@@ -42,8 +43,11 @@ class ChatTelling:
         if isinstance(event, Found):
             yield from self._status(len(event.retrieved.passages))
             return
-        if text := self._growing.grow(event).text:
-            yield self._chunk({"content": text})
+        grown = self._growing.grow(event)
+        if self._events:
+            yield from map(self._event, self._sources.of(grown.citations))
+        if grown.text:
+            yield self._chunk({"content": grown.text})
         if isinstance(event, Finished):
             yield from self._end(event.answer)
 
@@ -59,8 +63,7 @@ class ChatTelling:
     def _end(self, answer: Answer) -> Iterator[bytes]:
         shown = self._reply.shown(answer)
         if self._events:
-            for cited in shown.citations:
-                yield self._event(source_event(cited))
+            yield from map(self._event, self._sources.of(shown.citations))
             told = f"Articles cited: {len(shown.citations)}"
             yield self._event(status_event(told, done=True))
         extras = self._reply.extras(shown).model_dump(mode="json")

@@ -48,8 +48,8 @@ def text_of(content: str | Sequence[Part] | None, *, where: Iterable[str | int])
 def _text(part: Part, *, where: list[str | int]) -> str:
     if isinstance(part, str):
         return part
-    text = part.get("text")
-    if part.get("type") in _TEXTS and isinstance(text, str):
+    kind, text = part.get("type"), part.get("text")
+    if isinstance(kind, str) and kind in _TEXTS and isinstance(text, str):
         return text
     detail = "Only text can be read: no images, sounds or files."
     pointed = FieldProblem(pointer=pointer(where), detail=detail)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from service.http.documented import Documented
+from service.http.event_schemas import events_like
+from service.http.openai import examples
 from service.http.openai_errors import CompatErrorBody, error_of
 from service.http.pointers import FieldProblem
 from service.http.problems import ProblemError
@@ -23,7 +26,12 @@ _PROBLEMS = {
 _SCHEMA = {"$ref": "#/components/schemas/CompatErrorBody"}
 
 
-def _documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+def _answered(event: dict[str, str]) -> Documented:
+    description = "The answer; with `stream`, the events of its making."
+    return {200: {"description": description, "content": events_like(event)}}
+
+
+def _documented(*statuses: int) -> Documented:
     return {status: _described(status) for status in statuses}
 
 
@@ -38,12 +46,6 @@ def _described(status: int) -> dict[str, Any]:
 
 _FAILURES = _documented(400, 404, 413, 415, 422, 500, 503, 504)
 MODELS_PROBLEMS = _documented(500)
-# Without a 422, FastAPI would describe one of its own that never happens.
-MODEL_PROBLEMS = _documented(404, 422, 500)
-ANSWER_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The answer; with `stream`, the chunks of its making.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
-    },
-    **_FAILURES,
-}
+MODEL_PROBLEMS = _documented(404, 500)
+CHAT_RESPONSES = _answered(examples.CHAT_EVENT) | _FAILURES
+RESPONSES_RESPONSES = _answered(examples.RESPONSE_EVENT) | _FAILURES

@@ -1,5 +1,6 @@
 """One example of each body, for the OpenAPI description; the news is invented."""
 
+import json
 from typing import Any
 
 _URL = "https://courier.example/2025/01/library"
@@ -80,6 +81,16 @@ CHAT: dict[str, Any] = {
     **_EXTRAS,
 }
 
+_CHUNK: dict[str, Any] = {
+    "id": "chatcmpl-5d0e7c2b91f84a3360c7e512",
+    "object": "chat.completion.chunk",
+    "created": 1738368000,
+    "model": "dateline",
+    "choices": [{"index": 0, "delta": {"content": _ANSWER}, "finish_reason": None}],
+}
+
+CHAT_EVENT = {"data": json.dumps(_CHUNK)}
+
 RESPONSES_REQUEST: dict[str, Any] = {
     "model": "dateline",
     "input": _QUESTION,
@@ -116,4 +127,23 @@ RESPONSE: dict[str, Any] = {
         "total_tokens": 0,
     },
     **_EXTRAS,
+}
+
+_DELTA: dict[str, Any] = {
+    "type": "response.output_text.delta",
+    "sequence_number": 4,
+    "item_id": "msg_5d0e7c2b91f84a3360c7e512",
+    "output_index": 0,
+    "content_index": 0,
+    "delta": _ANSWER,
+    "logprobs": [],
+}
+
+RESPONSE_EVENT = {"event": _DELTA["type"], "data": json.dumps(_DELTA)}
+
+MODEL: dict[str, Any] = {
+    "id": "dateline",
+    "object": "model",
+    "created": 1,
+    "owned_by": "dateline",
 }

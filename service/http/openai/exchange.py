@@ -13,7 +13,7 @@ from service.answering.events import Finished
 from service.answers import Answer, AnswerStatus
 from service.http.bodies import unstored
 from service.http.conversation import question_of, unread
-from service.http.delivery import Telling, answered, event_stream, note, streamed
+from service.http.delivery import Telling, answered, event_stream, streamed
 from service.http.edge import Edge
 from service.http.openai.content import Said
 from service.http.openai.formats import FORMAT_HEADER, CitationFormat, format_of
@@ -85,7 +85,7 @@ class Exchange:
         now, model = datetime.now(UTC), self.wanted.model
         answer = Answer(AnswerStatus.ANSWERED, made, as_of=now)
         reply = reply_to(request, model=model, citing=CitationFormat.NONE, as_of=now)
-        note(answer, request)
+        request.state.outcome = "task"
         if self.wanted.stream:
             return event_stream(self.form.telling(reply).tell(Finished(answer)))
         return unstored(self.form.whole(answer, reply))

@@ -1,22 +1,27 @@
 """The models that clients may choose from."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from service.http.bodies import unstored
+from service.http.leads import FROM_MODELS
+from service.http.openai import examples
 from service.http.openai.documented import MODEL_PROBLEMS, MODELS_PROBLEMS
 from service.http.openai.formats import FORMAT_OF_MODEL, no_such_model
 
 router = APIRouter()
 
 _OWNER = "dateline"
+_EXAMPLE: dict[str, Any] = {"object": "list", "data": [examples.MODEL]}
 
 
 class Model(BaseModel):
     """A model, that is, a way to cite."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [examples.MODEL]})
 
     id: str
     object: Literal["model"] = "model"
@@ -28,6 +33,8 @@ class Model(BaseModel):
 class Models(BaseModel):
     """All of them, the one for most clients first."""
 
+    model_config = ConfigDict(json_schema_extra={"examples": [_EXAMPLE]})
+
     object: Literal["list"] = "list"
     data: list[Model]
 
@@ -36,7 +43,7 @@ class Models(BaseModel):
     "/v1/models",
     operation_id="listModels",
     response_model=Models,
-    responses=MODELS_PROBLEMS,
+    responses=MODELS_PROBLEMS | {200: FROM_MODELS},
 )
 async def list_models() -> Response:
     """The models; they answer alike and differ in how they cite."""

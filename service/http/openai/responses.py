@@ -6,7 +6,7 @@ from starlette.responses import Response
 from service.answers import Answer
 from service.http.bodies import require_json
 from service.http.edge import TheEdge
-from service.http.openai.documented import ANSWER_RESPONSES
+from service.http.openai.documented import RESPONSES_RESPONSES
 from service.http.openai.exchange import Exchange
 from service.http.openai.reply import Reply
 from service.http.openai.responses_body import ResponseBody, response
@@ -20,7 +20,7 @@ router = APIRouter()
     "/v1/responses",
     operation_id="createResponse",
     response_model=ResponseBody,
-    responses=ANSWER_RESPONSES,
+    responses=RESPONSES_RESPONSES,
     dependencies=[Depends(require_json)],
 )
 async def create(body: ResponsesRequest, request: Request, edge: TheEdge) -> Response:

@@ -1,7 +1,6 @@
 """Chats of pages that use the AI SDK."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response, StreamingResponse
@@ -9,8 +8,9 @@ from starlette.responses import Response, StreamingResponse
 from service.http.bodies import require_json
 from service.http.conversation import question_of, unread
 from service.http.delivery import streamed
-from service.http.documented import QUESTION_PROBLEMS
+from service.http.documented import QUESTION_PROBLEMS, Documented
 from service.http.edge import TheEdge
+from service.http.event_schemas import events_like
 from service.http.openai.formats import MODEL, CitationFormat
 from service.http.openai.reply import reply_to
 from service.http.ui.request import UiRequest
@@ -19,10 +19,11 @@ from service.http.ui.telling import UiTelling
 router = APIRouter()
 
 _VERSION = {"x-vercel-ai-ui-message-stream": "v1"}
-_RESPONSES: dict[int | str, dict[str, Any]] = {
+_PART = {"data": '{"type": "text-delta", "id": "text-1", "delta": "They did. [1]"}'}
+_RESPONSES: Documented = {
     200: {
         "description": "The parts of the message that answers.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": events_like(_PART),
     },
     **QUESTION_PROBLEMS,
 }

@@ -175,6 +175,47 @@ def test_overhead_sets_answers_beside_their_model_alone() -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_streams_of_many_clients_stand_beside_those_of_their_model() -> None:
+    printed = bench(
+        *("streams", GOLD, "--questions", "3", "--blocks", "1", "--clients", "5"),
+        *("--first-ms", "5", "--token-ms", "1"),
+    )
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 5")
+    del found["asked"]
+    assert list(found) == ["/v1/ask", "/v1/chat/completions", "the model alone"]
+    # n, errors, and answers that the model did not write.
+    assert {tuple(cells[:3]) for cells in found.values()} == {("5", "0", "0")}
+    assert re.search(r"MiB before the first question, \d+ at most, -?\d+ KiB", printed)
+
+
+@pytest.mark.usefixtures("home")
+def test_memory_is_told_after_every_tenth_of_the_requests() -> None:
+    printed = bench("memory", GOLD, "--questions", "4", "--requests", "100")
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 100")
+    assert found.pop("requests") == ["RSS MiB", "own MiB", "threads"]
+    assert list(found) == [str(count) for count in range(10, 101, 10)]
+    assert re.search(r"over the last 40 samples: (not )?flat", printed)
+
+
+@pytest.mark.usefixtures("home")
+def test_throughput_stands_beside_the_encoder_on_the_same_core() -> None:
+    printed = bench("throughput", GOLD, "--questions", "6", "--blocks", "2")
+
+    found = paths(printed)
+    assert printed.partition("\n")[0].endswith(", n = 6")
+    assert list(found) == [
+        *("path", "/v1/ask", "/v1/ask, streamed", "/v1/search", "/healthz"),
+        "the encoder alone",
+    ]
+    assert re.fullmatch(SPREAD, found["/v1/ask"][0])
+    assert compared(printed)[-1] == "/v1/ask to the encoder alone"
+
+
+@pytest.mark.usefixtures("home")
 def test_load_tells_seconds_of_whole_processes() -> None:
     printed = bench("load", GOLD, "--blocks", "1")
 

@@ -18,9 +18,25 @@ def test_cpu_time_is_that_of_the_process() -> None:
     assert before - 0.02 <= told <= after + 0.02
 
 
-def test_a_process_that_is_not_there_has_none() -> None:
+def test_memory_is_that_of_the_process() -> None:
+    service = Service("", os.getpid())
+    before = service.memory()
+
+    held = bytearray(os.urandom(64 * 1024 * 1024))
+
+    after = service.memory()
+    assert len(held) // 1024**2 == 64
+    assert after.rss_mib - before.rss_mib == pytest.approx(64, abs=16)
+    assert after.own_mib - before.own_mib == pytest.approx(64, abs=16)
+    assert after.own_mib <= after.rss_mib <= after.peak_mib
+    assert after.threads >= 1
+
+
+def test_a_process_that_is_not_there_costs_nothing_that_is_told() -> None:
     with pytest.raises(EvalError, match="only Linux"):
         Service("", 0).cpu_s()
+    with pytest.raises(EvalError, match="only Linux"):
+        Service("", 0).memory()
 
 
 @pytest.mark.slow

@@ -104,6 +104,7 @@ def test_every_name_of_this_machine_is_answered_to(name: str) -> None:
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
+        {"Origin": "http://[::1"},
         {"Origin": "http://localhost:3000", "Host": "localhost:8765"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},

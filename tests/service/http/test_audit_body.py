@@ -87,7 +87,7 @@ def refused(client: httpx.Client, body: object) -> list[str]:
             "/sources/0/published_at",
         ),
         ({"text": RAIN, "sources": [SOURCE], "as_of": "2025-01-14"}, ""),
-        ({"text": RAIN, "sources": [SOURCE], "filters": {}}, ""),
+        ({"text": RAIN, "sources": [SOURCE], "filters": {"language": "en"}}, ""),
         ({"text": RAIN, "as_of": "yesterday"}, "/as_of"),
         ({"text": RAIN, "as_of": "9999-12-31"}, "/as_of"),
         (
@@ -127,6 +127,15 @@ def test_a_body_that_cannot_be_read_is_a_problem(
     )
 
     assert reply.status_code == reply.json()["status"] == status
+
+
+@pytest.mark.parametrize("restricts_nothing", [{"as_of": None}, {"filters": {}}])
+def test_what_restricts_nothing_may_stand_beside_sources(
+    client: httpx.Client, restricts_nothing: dict[str, object]
+) -> None:
+    told = verified(client, text=RAIN, sources=[SOURCE], **restricts_nothing)
+
+    assert told["against"] == "sources"
 
 
 def test_as_much_as_may_be_sent_is_checked(client: httpx.Client) -> None:

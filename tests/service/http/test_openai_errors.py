@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from service.http.openai_errors import compat_error, error_of, refusal, speaks_openai
+from service.http.openai_errors import compat_error, error_of, speaks_openai
 from service.http.pointers import FieldProblem
 from service.http.problems import ProblemError
+from service.http.refusals import refusal
 
 FIELD = FieldProblem(pointer="/messages/0/role", detail="Field required")
 

@@ -67,6 +67,15 @@ def test_a_wrong_method_is_a_405_that_names_the_right_one(
     assert reply.headers["allow"] == "POST"
 
 
+def test_a_wrong_method_names_those_of_every_route_of_the_address(
+    client: httpx.Client,
+) -> None:
+    reply = client.put("/v1/articles/a1")
+
+    assert problem(reply, 405)["code"] == "method_not_allowed"
+    assert reply.headers["allow"] == "DELETE, GET"
+
+
 @pytest.mark.parametrize(
     "headers", [{}, {"Content-Type": "text/plain"}, {"Content-Type": "json"}]
 )

@@ -25,9 +25,9 @@ def test_the_defaults_reach_this_machine_only() -> None:
         "max_upload_bytes": 67_108_864,
         "max_submissions": 16,
         "http_ingest": "auto",
-        "request_timeout_s": 30.0,
-        "worker_threads": 4,
-        "max_waiting": 32,
+        "request_timeout_s": 60.0,
+        "worker_threads": 16,
+        "max_waiting": 256,
         "log_level": "INFO",
     }
 

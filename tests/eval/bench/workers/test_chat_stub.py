@@ -3,7 +3,12 @@ from typing import Any
 import httpx
 
 from eval.bench.streams import streamed
-from eval.bench.workers.chat_stub import Timetable, opened, reply_to
+from eval.bench.workers.chat_stub import (
+    Timetable,
+    opened,
+    reply_to,
+    shows_passages,
+)
 
 PROMPT = """\
 Today is 2025-10-20. The question is asked as of 2025-10-20.
@@ -37,6 +42,11 @@ def test_what_shows_no_passage_is_repeated() -> None:
     messages = asking("Question:\n| Who runs the ferry, and why?")["messages"]
 
     assert reply_to(messages) == "Who runs the ferry, and why?"
+
+
+def test_an_answer_is_told_apart_by_the_passages_that_its_request_shows() -> None:
+    assert shows_passages(asking(PROMPT))
+    assert not shows_passages(asking("Question:\n| Who runs the ferry, and why?"))
 
 
 def test_a_reply_comes_token_by_token_and_what_was_asked_is_told_once() -> None:

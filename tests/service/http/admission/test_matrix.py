@@ -37,11 +37,19 @@ def asked(
     return gate.client.request(method, path, json={}, headers=shown(tokens[kind]))
 
 
-def code_of(reply: httpx.Response) -> str:
-    told = reply.json()
+def told(reply: httpx.Response, code: str) -> bool:
+    """Whether the reply names the code, in OpenAI's form too; a page has none."""
+    if reply.headers["content-type"].startswith("text/html"):
+        return "<form" in reply.text
+    said = reply.json()
     # OpenAI's form nests it.
-    code: str = told.get("error", told)["code"]
-    return code
+    return bool(said.get("error", said)["code"] == code)
+
+
+def comes_without(kind: str, method: str, path: str) -> bool:
+    """Whether it is a page, which comes without a key as well."""
+    rule = rule_of(method, path)
+    return kind == "none" and rule is not None and rule.page
 
 
 def test_there_are_routes_of_each_kind() -> None:
@@ -65,15 +73,15 @@ def test_a_route_opens_to_the_keys_that_allow_it_and_to_no_other(
 
     reply = asked(standing, method, path, kind=kind)
 
-    if needed is None or kind in OPENS[needed]:
+    if needed is None or kind in OPENS[needed] or comes_without(kind, method, path):
         assert reply.status_code not in {401, 403}
     elif kind in INVALID:
         assert reply.status_code == 401
         assert reply.headers["www-authenticate"] == "Bearer"
-        assert method == "HEAD" or code_of(reply) == "invalid_api_key"
+        assert method == "HEAD" or told(reply, "invalid_api_key")
     else:
         assert reply.status_code == 403
-        assert method == "HEAD" or code_of(reply) == "insufficient_scope"
+        assert method == "HEAD" or told(reply, "insufficient_scope")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +105,12 @@ def test_a_route_opens_to_the_keys_that_allow_it_and_to_no_other(
         ("POST", "/v1/ask/", Scope.ADMIN),
         ("POST", "//v1/ask", Scope.ADMIN),
         ("GET", "/v1/articles/a1/versions/2/3", Scope.ADMIN),
-        ("GET", "/", Scope.ADMIN),
+        ("GET", "/", Scope.ASK),
+        ("HEAD", "/status", Scope.INGEST),
+        ("GET", "/articles/a1", Scope.ASK),
+        ("GET", "/static/0123/page.css", None),
+        ("POST", "/", Scope.ADMIN),
+        ("GET", "/index.html", Scope.ADMIN),
     ],
 )
 def test_a_request_takes_the_scope_of_its_rule_or_else_an_admin(
@@ -110,3 +123,27 @@ def test_no_two_rules_are_for_the_same_request() -> None:
     requests = [(m, rule.path) for rule in RULES for m in rule.methods.split()]
 
     assert len(requests) == len(set(requests))
+
+
+@pytest.mark.parametrize("path", ["/?q=Who+won%3F", "/articles/a1", "/status"])
+def test_a_page_without_a_key_asks_nothing_of_the_archive(
+    standing: tuple[Gate, dict[str, str]], path: str
+) -> None:
+    answering = standing[0].answering
+    answering.asked.clear()
+    answering.looked_up.clear()
+
+    page = standing[0].client.get(path)
+
+    assert "This archive needs a key" in page.text
+    assert (answering.asked, answering.looked_up) == ([], [])
+
+
+def test_a_page_with_a_key_shows_what_the_key_opens(
+    standing: tuple[Gate, dict[str, str]],
+) -> None:
+    gate, tokens = standing
+
+    page = gate.client.get("/articles/a1", headers=shown(tokens["ask"]))
+
+    assert "The council voted 5-2" in page.text

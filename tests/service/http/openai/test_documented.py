@@ -28,7 +28,7 @@ def described() -> dict[str, Any]:
     ("path", "method", "statuses"),
     [
         ("/v1/models", "get", "200 401 403 429 500"),
-        ("/v1/models/{model}", "get", "200 401 403 404 422 429 500"),
+        ("/v1/models/{model}", "get", "200 401 403 404 429 500"),
         ("/v1/chat/completions", "post", ANSWERS),
         ("/v1/responses", "post", ANSWERS),
     ],

@@ -85,14 +85,14 @@ def test_open_webui_gets_events_in_place_of_annotations(client: httpx.Client) ->
     assert events[1]["data"] == {
         "source": {
             "id": "a1",
-            "name": "Library stays open",
+            "name": "Library stays open · Alder Valley Courier · 2025-01-14",
             "url": "https://courier.example/library",
         },
         "document": [SENTENCE],
         "metadata": [
             {
                 "source": "https://courier.example/library",
-                "name": "Library stays open",
+                "name": "Library stays open · Alder Valley Courier · 2025-01-14",
                 "external": True,
             }
         ],

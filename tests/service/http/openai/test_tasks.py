@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from service.http.app import create_app
 from service.http.openai.tasks import task_reply
 from tests.service.http.openai.reading import chunks
+from tests.support.answering import CannedAnswering
+from tests.support.server import client_of
 
 if TYPE_CHECKING:
     import httpx
 
-    from tests.support.answering import CannedAnswering
+    from service.settings import ServiceSettings
 
 HISTORY = """<chat_history>
 USER: How did they vote on the library?
@@ -156,3 +159,16 @@ def test_the_responses_route_knows_tasks_too(
 
     assert reply["output"][0]["content"][0]["text"] == '{"follow_ups": []}'
     assert answering.asked == []
+
+
+def test_the_log_tells_a_task_from_an_answer(
+    settings: ServiceSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="service")
+
+    with client_of(create_app(CannedAnswering(), settings)) as client:
+        told(client, template('{ "title": "yours" }'))
+        told(client, "How did they vote?")
+
+    lines = [vars(it) for it in caplog.records if it.message == "request.finished"]
+    assert [line["outcome"] for line in lines] == ["task", "answered"]

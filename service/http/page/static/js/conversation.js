@@ -1,0 +1,123 @@
+/** The turns on the page: asking without reloading, going back, going on. */
+
+import { askAddress, askedAt } from "./addresses.js";
+import { announce } from "./announcing.js";
+import { fillForm } from "./form.js";
+import { clearNotices, tell } from "./notices.js";
+import { remember } from "./past.js";
+import { find, piece } from "./pieces.js";
+import { messagesOf, said } from "./reading.js";
+import { answerInto, newTurn, stand } from "./turn.js";
+
+/** @typedef {import("./told.js").Asked} Asked */
+
+const turns = find(document, "[data-turns]");
+const follow = find(document, "[data-follow]");
+/** @type {Map<string, Node[]>} by address, so that going back asks nothing again */
+const kept = new Map();
+let here = askAddress(askedAt(location.href));
+let running = new AbortController();
+
+/**
+ * Asks a new question, at its own address.
+ *
+ * @param {Asked} asked
+ */
+export function askNew(asked) {
+  leave();
+  history.pushState(null, "", askAddress(asked));
+  arrive(asked);
+  turns.replaceChildren();
+  return run(asked);
+}
+
+/**
+ * Asks a further question of the conversation, with the dates and outlet it began with.
+ *
+ * @param {string} q
+ */
+export function askFurther(q) {
+  return run({ ...askedAt(here), q });
+}
+
+/** Shows what the address says, from before if it was there. */
+export function showHere() {
+  leave();
+  const asked = askedAt(location.href);
+  arrive(asked);
+  const before = kept.get(here);
+  turns.replaceChildren(...(before ?? []));
+  follow.hidden = !before?.length;
+  return asked.q && !before ? run(asked) : undefined;
+}
+
+/** Stops the answer that is being made. */
+export function stop() {
+  running.abort();
+}
+
+/** The page as it was loaded: its answer is complete. */
+export function welcome() {
+  const has = turns.children.length > 0;
+  follow.hidden = !has;
+  for (const tools of turns.querySelectorAll("[data-tools]")) tools.removeAttribute("hidden");
+}
+
+function leave() {
+  const whole = !turns.querySelector('.turn:not([data-state="done"])');
+  if (whole && turns.children.length) kept.set(here, [...turns.childNodes]);
+  running.abort("left");
+}
+
+/** @param {Asked} asked */
+function arrive(asked) {
+  here = askAddress(asked);
+  document.title = asked.q ? `${asked.q} · Dateline` : "Dateline";
+  document.body.className = asked.q ? "asked" : "front";
+  for (const part of document.querySelectorAll("[data-lead]")) part.toggleAttribute("hidden", asked.q !== "");
+  fillForm(asked);
+  clearNotices();
+}
+
+/** @param {Asked} asked */
+async function run(asked) {
+  running.abort("left");
+  running = new AbortController();
+  const { signal } = running;
+  const before = messagesOf(turns);
+  const number = turns.children.length + 1;
+  const turn = newTurn(asked.q, number > 1 ? `turn-${number}-` : "");
+  clearNotices();
+  follow.hidden = true;
+  turns.append(turn);
+  find(turn, ".question").focus();
+  try {
+    await answerInto(turn, asked, before, signal);
+    follow.hidden = false;
+    find(turn, "[data-tools]").hidden = false;
+    announce(said(turn));
+    if (!before.length) remember(asked);
+  } catch (failure) {
+    if (signal.reason === "left") return;
+    if (signal.aborted) stopped(turn);
+    else failed(turn, asked, failure);
+  }
+}
+
+/** @param {HTMLElement} turn */
+function stopped(turn) {
+  stand(turn, "done");
+  find(turn, '[data-list="notices"]').replaceChildren(piece("stopped"));
+  follow.hidden = false;
+}
+
+/**
+ * @param {HTMLElement} turn
+ * @param {Asked} asked
+ * @param {unknown} failure
+ */
+function failed(turn, asked, failure) {
+  turn.remove();
+  follow.hidden = !turns.children.length;
+  tell(failure, () => run(asked));
+}

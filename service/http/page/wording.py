@@ -1,0 +1,85 @@
+"""What the page says, in words: dates, support, and how an answer stands."""
+
+from datetime import date, datetime
+
+from service.answers import AbstainReason, AnswerStatus
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
+_VERBATIM = 1.0
+_BY_SUPPORT = ((0.7, "Closely supported"), (0.4, "Supported"))
+
+STATUS = {
+    AnswerStatus.PARTIAL: (
+        "A partial answer",
+        "The archive bears out what stands here. It does not answer the rest.",
+    ),
+    AnswerStatus.CONFLICTING: (
+        "Sources disagree",
+        "Articles of about the same time say different things. Each side stands below.",
+    ),
+}
+ABSTAINED = {
+    AbstainReason.NO_RELEVANT_ARTICLES: "No article here speaks of this.",
+    AbstainReason.INSUFFICIENT_EVIDENCE: "Articles come near, but none answers it.",
+    AbstainReason.UNSUPPORTED_DRAFT: (
+        "A draft was written. No sentence of it was borne out by the articles, so "
+        "none is shown."
+    ),
+}
+_DEGRADED = {
+    "timeout": "did not answer in time",
+    "rate_limited": "takes no more requests just now",
+    "unavailable": "cannot be reached",
+    "garbage": "gave nothing that could be used",
+    "refused": "refused to answer",
+    "busy": "is busy",
+    "breaker_open": "has failed several times and rests",
+}
+
+
+def day(moment: date | None) -> str:
+    """Such as `27 October 2025`; `Undated` for None."""
+    if moment is None:
+        return "Undated"
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Such as `27 October 2025, 13:15 UTC`; the moment is UTC."""
+    return f"{day(moment)}, {moment:%H:%M} UTC"
+
+
+def support_in_words(support: float, *, doubted: bool, translated: bool) -> str:
+    """How well a sentence stands on its quotes; the support is in [0, 1]."""
+    if doubted:
+        return "Not borne out"
+    if support >= _VERBATIM:
+        return "Translated" if translated else "Word for word"
+    return next(
+        (words for least, words in _BY_SUPPORT if support >= least), "Loosely supported"
+    )
+
+
+def degraded_in_words(reason: str) -> str:
+    """Why the sentences are the articles' own, though a model was to write."""
+    failed = _DEGRADED.get(reason, "failed")
+    return f"The language model {failed}. These are sentences of the articles instead."
+
+
+def listed(names: list[str]) -> str:
+    """Such as `A, B and C`."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def isolated(name: str) -> str:
+    """The name, whose direction of writing moves nothing around it (UAX #9)."""
+    return f"\u2068{name}\u2069"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Such as `1 article` or `3 articles`."""
+    return f"{number:,} {one if number == 1 else many}"
