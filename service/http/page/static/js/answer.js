@@ -2,6 +2,7 @@
 
 import { askAddress } from "./addresses.js";
 import { change, conflict } from "./differing.js";
+import { prefixOf } from "./origins.js";
 import { find, list, piece, show, write } from "./pieces.js";
 import { sentences } from "./sentences.js";
 import { fillSources } from "./sources.js";
@@ -20,7 +21,7 @@ import { ABSTAINED, day, degradedInWords, STATUS } from "./wording.js";
  * @param {ReadonlySet<string>} corrected the ids of cited articles with a correction
  */
 export function fillAnswer(root, told, corrected) {
-  const turn = root.dataset.prefix ?? "";
+  const turn = prefixOf(root);
   root.dataset.status = told.status;
   root.dataset.answerId = told.id;
   list(root, "facts", factsOf(told).map(fact));
@@ -31,6 +32,17 @@ export function fillAnswer(root, told, corrected) {
   fillSources(find(root, '[data-part="sources"]'), told.citations, { corrected, turn });
   list(root, "suggestions", told.suggestions.map(suggestion));
   show(root, "suggestions", told.suggestions.length > 0);
+  if (turn) labelApart(root);
+}
+
+/**
+ * Names its sections otherwise than those of the other turns.
+ *
+ * @param {HTMLElement} root
+ */
+function labelApart(root) {
+  for (const one of root.querySelectorAll("section, nav"))
+    one.setAttribute("aria-label", `${one.getAttribute("aria-label")}, answer ${root.dataset.number}`);
 }
 
 /**

@@ -42,8 +42,10 @@ export function askFurther(q) {
 
 /** Shows what the address says, from before if it was there. */
 export function showHere() {
-  leave();
   const asked = askedAt(location.href);
+  // A link to a place in the page has led there.
+  if (askAddress(asked) === here && turns.children.length) return undefined;
+  leave();
   arrive(asked);
   const before = kept.get(here);
   turns.replaceChildren(...(before ?? []));
@@ -85,8 +87,7 @@ async function run(asked) {
   running = new AbortController();
   const { signal } = running;
   const before = messagesOf(turns);
-  const number = turns.children.length + 1;
-  const turn = newTurn(asked.q, number > 1 ? `turn-${number}-` : "");
+  const turn = newTurn(asked.q, turns.children.length + 1);
   clearNotices();
   follow.hidden = true;
   turns.append(turn);

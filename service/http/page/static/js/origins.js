@@ -41,6 +41,16 @@ export function name(root, cited, quote) {
 }
 
 /**
+ * What stands before the ids in a turn; nothing in the first of a page.
+ *
+ * @param {HTMLElement} turn
+ */
+export function prefixOf(turn) {
+  const { number = "1" } = turn.dataset;
+  return number === "1" ? "" : `turn-${number}-`;
+}
+
+/**
  * The number that leads from a sentence to its source.
  *
  * @param {Cited} cited

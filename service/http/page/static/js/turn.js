@@ -2,7 +2,7 @@
 
 import { fillAnswer } from "./answer.js";
 import { ask, correctedOf } from "./asking.js";
-import { mark } from "./origins.js";
+import { mark, prefixOf } from "./origins.js";
 import { find, piece, show, write } from "./pieces.js";
 import { arriving } from "./sentences.js";
 
@@ -20,11 +20,11 @@ const SLOW_MS = 6_000;
  * A turn that waits.
  *
  * @param {string} question
- * @param {string} prefix of the ids of its sources; empty in the first turn of a page
+ * @param {number} number among the turns of the page, from 1
  */
-export function newTurn(question, prefix) {
+export function newTurn(question, number) {
   const root = piece("turn");
-  root.dataset.prefix = prefix;
+  root.dataset.number = String(number);
   write(root, { question });
   find(root, "[data-stop]").hidden = false;
   return root;
@@ -82,7 +82,7 @@ function becomeSlow(root) {
 function grow(root, delta, cites) {
   const arrived = arriving(delta);
   const numbers = arrived.cites.flatMap((n) => cites.get(n) ?? []);
-  marksOf(arrived.root).append(...numbers.map((one) => mark(one, root.dataset.prefix ?? "")));
+  marksOf(arrived.root).append(...numbers.map((one) => mark(one, prefixOf(root))));
   find(root, '[data-list="notices"]').replaceChildren();
   find(root, '[data-list="sentences"]').append(arrived.root);
   stand(root, "streaming");
@@ -96,7 +96,7 @@ function grow(root, delta, cites) {
 function cite(root, cited, cites) {
   cites.set(cited.n, cited);
   const newest = find(root, '[data-list="sentences"]').lastElementChild;
-  if (newest) marksOf(newest).append(mark(cited, root.dataset.prefix ?? ""));
+  if (newest) marksOf(newest).append(mark(cited, prefixOf(root)));
 }
 
 /** @param {Element} sentence */
