@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, expect
 
+from service.answers import Claim
 from tests.support.browser import visit
 from tests.support.pages import AUGUST, CHANGED, ReadersDesk
 from tests.support.reader import Reader
@@ -67,6 +68,31 @@ def test_script_and_server_ask_the_same(
 
     by_server, by_script = reading.asked
     assert by_script == by_server
+
+
+def test_an_answer_that_breaks_off_keeps_what_was_verified(
+    browser: Browser, address: str, reading: ReadersDesk
+) -> None:
+    def fail(claim: Claim) -> None:
+        raise RuntimeError(claim.text)
+
+    with reading_at(browser, address) as reader:
+        reading.between = fail
+        reader.ask("changed")
+        broken = reader.page.get_by_text("The answer broke off")
+        expect(broken).to_be_visible()
+
+        first = CHANGED.claims[0].text
+        assert reader.sentences() == [first]
+        expect(reader.page.locator("[data-notices]")).to_contain_text("No answer came")
+
+        reading.between = lambda _: None
+        reader.page.locator("[data-retry]").click()
+        reader.await_answer()
+
+        expect(reader.page.locator(".turn")).to_have_count(1)
+        expect(broken).to_be_hidden()
+        assert reader.sentences() == [claim.text for claim in CHANGED.claims]
 
 
 def test_sentences_appear_as_they_are_verified(

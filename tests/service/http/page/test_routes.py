@@ -100,7 +100,7 @@ def test_a_script_finds_the_blank_of_every_piece(reader: httpx.Client) -> None:
     assert blanks == [
         *("turn", "sentence", "mark", "doubt", "quote", "stated", "change", "conflict"),
         *("side", "source", "point", "fact", "notice", "suggestion"),
-        *("slow", "stopped", "offline", "limited", "failed", "retry", "key"),
+        *("slow", "stopped", "broken", "offline", "limited", "failed", "retry", "key"),
     ]
 
 

@@ -100,16 +100,21 @@ async function run(asked) {
     if (!before.length) remember(asked);
   } catch (failure) {
     if (signal.reason === "left") return;
-    if (signal.aborted) stopped(turn);
-    else failed(turn, asked, failure);
+    if (!signal.aborted) return failed(turn, asked, failure);
+    endHere(turn, "stopped");
+    follow.hidden = false;
   }
 }
 
-/** @param {HTMLElement} turn */
-function stopped(turn) {
+/**
+ * Keeps what was verified so far.
+ *
+ * @param {HTMLElement} turn
+ * @param {"stopped" | "broken"} why
+ */
+function endHere(turn, why) {
   stand(turn, "done");
-  find(turn, '[data-list="notices"]').replaceChildren(piece("stopped"));
-  follow.hidden = false;
+  find(turn, '[data-list="notices"]').replaceChildren(piece(why));
 }
 
 /**
@@ -118,7 +123,11 @@ function stopped(turn) {
  * @param {unknown} failure
  */
 function failed(turn, asked, failure) {
-  turn.remove();
+  if (find(turn, '[data-list="sentences"]').children.length) endHere(turn, "broken");
+  else turn.remove();
   follow.hidden = !turns.children.length;
-  tell(failure, () => run(asked));
+  tell(failure, () => {
+    turn.remove();
+    return run(asked);
+  });
 }
