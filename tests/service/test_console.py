@@ -8,9 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from service.answers import (
-    AbstainReason,
     Answer,
-    AnswerStatus,
     Caveat,
     Quote,
     Source,
@@ -18,7 +16,7 @@ from service.answers import (
 from service.console import print_answer
 from service.http.responses import AnswerBody
 from service.http.telling import told_answer
-from tests.support.answering import MORNING, SENTENCE, answer
+from tests.support.answering import ABSTENTION, SENTENCE, answer
 from tests.support.passages import asked
 
 LONG = (
@@ -191,12 +189,7 @@ def test_an_article_without_a_title_has_no_empty_line() -> None:
 
 
 def test_when_nothing_is_known_it_is_said_and_nothing_is_cited() -> None:
-    given = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    given = ABSTENTION
 
     assert lines(printed(given)) == [
         "I do not know.",

@@ -11,6 +11,7 @@ from corpus.history import History
 from service.answering.composing import Composed
 from service.answering.events import Event, Finished, Found, Written
 from service.answers import (
+    AbstainReason,
     Answer,
     AnswerStatus,
     Citation,
@@ -27,6 +28,12 @@ from service.questions import Question, SearchFilters
 from service.timelines.timeline import Timeline, Topic
 
 MORNING = datetime(2025, 1, 15, 6, tzinfo=UTC)
+ABSTENTION = Answer(
+    status=AnswerStatus.INSUFFICIENT,
+    text="I do not know.",
+    as_of=MORNING,
+    reason=AbstainReason.NO_RELEVANT_ARTICLES,
+)
 SENTENCE = "The council voted 5-2 to keep the library open."
 
 

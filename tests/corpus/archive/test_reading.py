@@ -8,10 +8,9 @@ from corpus.archive.engine import reading
 from tests.support.builders import NOON, SPACE
 
 
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_chunks_are_looked_up_by_what_is_wanted(archive: Archive) -> None:
     """Without statistics SQLite would begin with every chunk of the space."""
-    if archive.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL keeps statistics")
     asked: list[tuple[str, Any]] = []
 
     @event.listens_for(archive.engine, "before_cursor_execute")

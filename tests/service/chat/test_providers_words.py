@@ -35,7 +35,7 @@ class Telling(BaseChatModel):
         return "telling"
 
     def _generate(self, *args: object, **kwargs: object) -> ChatResult:
-        raise NotImplementedError
+        pytest.fail("replies are streamed")
 
     async def _astream(
         self,

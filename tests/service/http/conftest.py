@@ -10,6 +10,7 @@ import pytest
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import CannedAnswering
+from tests.support.fetching import Shelf
 from tests.support.server import client_of
 
 if TYPE_CHECKING:
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 
     from corpus.embedding.ports import Embedder
     from tests.support.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def shelf(request: pytest.FixtureRequest) -> Shelf:
+    """Kept from one run to the next, and shared by the workers of each."""
+    assert request.config.cache is not None
+    return Shelf(request.config.cache.mkdir("clients"))
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,7 @@ import pytest
 from mcp.client import Client
 from mcp.shared.exceptions import MCPError
 
-from service.answers import AbstainReason, Answer, AnswerStatus
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering
+from tests.support.answering import ABSTENTION, SENTENCE, CannedAnswering
 from tests.support.builders import article, moment
 from tests.support.chat_behaviours import slow, stalling
 from tests.support.slow_desk import SlowDesk, open_slow_desk
@@ -112,12 +111,7 @@ def test_an_article_that_may_not_be_shown_is_an_error_that_says_so(
 def test_an_abstention_is_a_result_without_sources(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     result = called(client, "ask", {"question": "Who won?"})
 

@@ -13,10 +13,15 @@ import pytest
 
 from corpus.errors import DerivedIndexError
 from service.answering.events import Event, Finished, Found
-from service.answers import AbstainReason, Answer, AnswerStatus, Retrieved
+from service.answers import Answer, AnswerStatus, Retrieved
 from service.http.app import create_app
 from service.settings import ServiceSettings
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
+from tests.support.answering import (
+    ABSTENTION,
+    SENTENCE,
+    CannedAnswering,
+    answer,
+)
 from tests.support.pinging import impatient
 from tests.support.server import client_of
 
@@ -90,12 +95,7 @@ def test_the_deltas_together_are_the_answer_and_done_is_the_whole_of_it(
 def test_an_abstention_is_streamed_as_text_without_citations(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     told = events(client)
 

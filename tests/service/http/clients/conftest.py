@@ -34,13 +34,6 @@ def named(client: tuple[str, int]) -> str:
     return f"{Path(script).stem} {major}"
 
 
-@pytest.fixture(scope="session")
-def shelf(request: pytest.FixtureRequest) -> Shelf:
-    """Kept from one run to the next, and shared by the workers of each."""
-    assert request.config.cache is not None
-    return Shelf(request.config.cache.mkdir("clients"))
-
-
 @pytest.fixture(scope="session", params=CLIENTS, ids=named)
 def model_client(request: pytest.FixtureRequest, shelf: Shelf) -> Iterator[Program]:
     with started(shelf, *request.param) as program:

@@ -9,10 +9,9 @@ import pytest
 
 from corpus.archive.scopes import Scope
 from corpus.errors import DerivedIndexError
-from service.answers import AbstainReason, Answer, AnswerStatus
 from service.http.app import create_app
 from service.settings import ServiceSettings
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering
+from tests.support.answering import ABSTENTION, SENTENCE, CannedAnswering
 from tests.support.breaking import BreakingAnswering
 from tests.support.builders import article, moment
 from tests.support.chat_behaviours import slow
@@ -91,12 +90,7 @@ def test_it_answers_with_its_source_and_calls_no_tool(
 def test_an_abstention_is_a_text_without_sources(
     caller: Caller, client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     told = caller.ask(client)
 

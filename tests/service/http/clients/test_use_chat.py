@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from corpus.errors import DerivedIndexError
-from service.answers import AbstainReason, Answer, AnswerStatus
 from service.http.app import create_app
 from service.settings import ServiceSettings
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering
+from tests.support.answering import ABSTENTION, SENTENCE, CannedAnswering
 from tests.support.breaking import BreakingAnswering
 from tests.support.builders import article, moment
 from tests.support.chat_behaviours import slow, stalling
@@ -88,12 +87,7 @@ def test_the_answer_is_a_message_with_its_sources_and_what_is_known_of_it(
 def test_an_abstention_is_a_message_without_sources(
     chat_client: Program, client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     shown = page(chat_client, client)
 

@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from openai import OpenAI
 
-from service.answers import AbstainReason, Answer, AnswerStatus
 from service.questions import NO_WISHES, SearchFilters, Turn, Wishes
 from tests.service.http.openai.reading import asked
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
+from tests.support.answering import (
+    ABSTENTION,
+    SENTENCE,
+    CannedAnswering,
+    answer,
+)
 
 URL = "https://courier.example/library"
 
@@ -67,12 +71,7 @@ def test_an_article_without_an_address_is_cited_by_a_permalink_that_leads_here(
 def test_an_abstention_is_a_text_and_no_failure(
     sdk: OpenAI, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     completion = asked(sdk)
 

@@ -8,9 +8,15 @@ import openai
 import pytest
 
 from corpus.errors import DerivedIndexError
-from service.answers import AbstainReason, Answer, AnswerStatus, Usage
+from service.answers import Answer, AnswerStatus, Usage
 from tests.service.http.openai.reading import QUESTION, chunks
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
+from tests.support.answering import (
+    ABSTENTION,
+    MORNING,
+    SENTENCE,
+    CannedAnswering,
+    answer,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -108,12 +114,7 @@ def test_usage_comes_in_a_chunk_without_choices_only_if_asked_for(
 def test_an_abstention_ends_with_stop_and_without_annotations(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     told = chunks(client)
 

@@ -13,8 +13,7 @@ from langchain_core.tools import tool
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
-from service.answers import AbstainReason, Answer, AnswerStatus
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering
+from tests.support.answering import ABSTENTION, SENTENCE, CannedAnswering
 
 if TYPE_CHECKING:
     import httpx
@@ -117,12 +116,7 @@ def test_its_history_is_read(
 def test_an_abstention_is_a_message(
     client: httpx.Client, answering: CannedAnswering, *, responses: bool
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     message = chat(client, responses=responses).invoke("Who won?")
 

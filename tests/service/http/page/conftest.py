@@ -17,13 +17,6 @@ HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
-def shelf(request: pytest.FixtureRequest) -> Shelf:
-    """Kept from one run to the next, and shared with the tests of clients."""
-    assert request.config.cache is not None
-    return Shelf(request.config.cache.mkdir("clients"))
-
-
-@pytest.fixture(scope="session")
 def node(shelf: Shelf) -> Path:
     """Where Node.js is."""
     try:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import DerivedIndexError
-from service.answering.events import Event, Found
-from service.answers import AbstainReason, Answer, AnswerStatus, Retrieved
 from service.http.app import create_app
 from service.questions import Turn
 from service.settings import ServiceSettings
-from tests.support.answering import MORNING, SENTENCE, CannedAnswering, answer
+from tests.support.answering import (
+    ABSTENTION,
+    SENTENCE,
+    CannedAnswering,
+    answer,
+)
+from tests.support.breaking import CAUSE, BreakingAnswering
 from tests.support.server import client_of
 
 if TYPE_CHECKING:
-    import threading
-    from collections.abc import Iterator
-
     import httpx
-
-    from service.questions import Question
 
 
 def message(text: str, *, role: str = "user") -> dict[str, object]:
@@ -95,12 +93,7 @@ def test_an_article_without_an_address_is_a_permalink_that_leads_here(
 def test_an_abstention_is_a_text_without_sources(
     client: httpx.Client, answering: CannedAnswering
 ) -> None:
-    answering.answers = Answer(
-        status=AnswerStatus.INSUFFICIENT,
-        text="I do not know.",
-        as_of=MORNING,
-        reason=AbstainReason.NO_RELEVANT_ARTICLES,
-    )
+    answering.answers = ABSTENTION
 
     told = parts(post(client))
 
@@ -161,24 +154,14 @@ def test_what_fails_before_the_first_part_has_a_status(
     assert (reply.status_code, reply.json()["code"]) == (503, "not_ready")
 
 
-@dataclass
-class Breaking(CannedAnswering):
-    """Fails after the passages were found."""
-
-    def events(
-        self, question: Question, *, cancelled: threading.Event
-    ) -> Iterator[Event]:
-        yield Found(Retrieved(()))
-        detail = "/srv/secret"
-        raise RuntimeError(detail)
-
-
 def test_what_fails_after_it_is_an_error_part_that_says_nothing_of_the_cause() -> None:
-    with client_of(create_app(Breaking(), ServiceSettings(_env_file=None))) as client:
+    with client_of(
+        create_app(BreakingAnswering(), ServiceSettings(_env_file=None))
+    ) as client:
         reply = post(client)
 
     told = parts(reply)
     assert set(told[-1]) == {"type", "errorText"}
     assert told[-1]["type"] == "error"
     assert told[-1]["errorText"].startswith("Dateline failed")
-    assert "secret" not in reply.text
+    assert CAUSE not in reply.text
