@@ -169,18 +169,11 @@ class Pipeline:
                 else:
                     settled.append((item.source, outcome))
             yield _Parcel(
-                chunked=tuple(self._chunk(item) for item in fresh),
+                chunked=tuple(chunk_article(item, self._embedder) for item in fresh),
                 settled=tuple(settled),
                 notices=tuple(item for item in some if isinstance(item, Notice)),
                 rejects=tuple(item for item in some if isinstance(item, Reject)),
             )
-
-    def _chunk(self, article: Article) -> ChunkedArticle:
-        return chunk_article(
-            article,
-            count_tokens=self._embedder.count_tokens,
-            max_tokens=self._embedder.max_tokens,
-        )
 
     def _embed(self, pool: tuple[_Parcel, ...]) -> tuple[list[Embedded], int]:
         """The pool's articles with their vectors, and how many had to be made."""

@@ -45,6 +45,8 @@ class BundledEmbedder:
     fingerprint = f"{BUNDLED_MODEL}@{BUNDLED_SHA256[:12]}/{MAX_TOKENS}"
     dim = WIDTH
     max_tokens = MAX_TOKENS
+    # BERT's tokenizer takes every word for itself.
+    adds_up = True
 
     def __init__(self, model: MiniLM, tokenizer: Tokenizer) -> None:
         """Take a tokenizer that neither pads nor cuts."""

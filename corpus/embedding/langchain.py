@@ -18,6 +18,8 @@ class LangChainEmbedder:
     many of their own, so none is cut; and chunks of one size keep models comparable.
     """
 
+    adds_up = True
+
     def __init__(self, embeddings: Embeddings, *, name: str) -> None:
         """Ask the model for one vector, to learn its length.
 

@@ -16,6 +16,8 @@ class Embedder(Protocol):
         fingerprint: Equal fingerprints mean comparable vectors.
         dim: The length of a vector.
         max_tokens: Longer inputs are cut off by the model, so none may be.
+        adds_up: Whether texts joined by a space or a line's end have as many tokens,
+            special ones left out, as they have apart.
     """
 
     @property
@@ -26,6 +28,9 @@ class Embedder(Protocol):
 
     @property
     def max_tokens(self) -> int: ...  # noqa: D102
+
+    @property
+    def adds_up(self) -> bool: ...  # noqa: D102
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed what is searched: float32 (n, dim), rows L2-normalised."""

@@ -20,6 +20,9 @@ BATCH_SIZE = 16
 class SentenceTransformerEmbedder:
     """A sentence-transformers model with its own prompts, pooling and limits."""
 
+    # Some tokenizers take spaces into their tokens.
+    adds_up = False
+
     def __init__(self, model: SentenceTransformer, *, name: str) -> None:
         """Take a loaded model.
 

@@ -20,11 +20,7 @@ def embedded_texts(path: Path, embedder: Embedder) -> list[str]:
         text
         for article in read_articles([str(path)], now=datetime.now(UTC))
         if isinstance(article, Article)
-        for text in chunk_article(
-            article,
-            count_tokens=embedder.count_tokens,
-            max_tokens=embedder.max_tokens,
-        ).inputs
+        for text in chunk_article(article, embedder).inputs
     )
     if not texts:
         message = f"{path.name}: a block without a readable article; make blocks larger"

@@ -23,6 +23,7 @@ class CourteousEmbedder:
         self.fingerprint = embedder.fingerprint
         self.dim = embedder.dim
         self.max_tokens = embedder.max_tokens
+        self.adds_up = embedder.adds_up
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed what is searched: float32 (n, dim), rows L2-normalised."""

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.articles import Article
 from corpus.embedding.ports import Embedder
-from ingest.chunking import ChunkedArticle, chunk_article
+from ingest.chunking import ChunkedArticle, Counter, chunk_article
 from tests.support.builders import article, moment
 
 MAX_TOKENS = 256
@@ -20,10 +20,22 @@ def counter(embedder: Embedder) -> Embedder:
     return embedder
 
 
-def _chunked(embedder: Embedder, of: Article) -> ChunkedArticle:
-    return chunk_article(
-        of, count_tokens=embedder.count_tokens, max_tokens=embedder.max_tokens
-    )
+class Counting:
+    """The tokenizer, with what it was asked."""
+
+    def __init__(self, counter: Embedder) -> None:
+        self._counter = counter
+        self.max_tokens = counter.max_tokens
+        self.adds_up = counter.adds_up
+        self.calls: list[Sequence[str]] = []
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        self.calls.append(texts)
+        return self._counter.count_tokens(texts)
+
+
+def _chunked(embedder: Counter, of: Article) -> ChunkedArticle:
+    return chunk_article(of, embedder)
 
 
 def _texts(chunked: ChunkedArticle) -> list[str]:
@@ -184,12 +196,30 @@ def test_halves_of_a_word_that_count_less_than_the_word_still_fit(
 def test_tokens_are_counted_in_few_calls_however_long_the_text(
     counter: Embedder,
 ) -> None:
-    calls: list[int] = []
+    counting = Counting(counter)
 
-    def count(texts: Sequence[str]) -> list[int]:
-        calls.append(len(texts))
-        return counter.count_tokens(texts)
+    _chunked(counting, article(SENTENCE * 300))
 
-    chunk_article(article(SENTENCE * 300), count_tokens=count, max_tokens=MAX_TOKENS)
+    assert len(counting.calls) <= 2
+    assert sum(map(len, counting.calls)) == 301
 
-    assert len(calls) <= 4
+
+def test_tokens_that_do_not_add_up_are_counted_chunk_by_chunk(
+    counter: Embedder,
+) -> None:
+    class Joining(Counting):
+        def count_tokens(self, texts: Sequence[str]) -> list[int]:
+            # As if every line's end took a token of its own.
+            lines = [text.count("\n") for text in texts]
+            counts = super().count_tokens(texts)
+            return [sum(pair) for pair in zip(counts, lines, strict=True)]
+
+    joining = Joining(counter)
+    joining.adds_up = False
+    chunked = _chunked(joining, article(f"{SENTENCE}\n\n{SENTENCE}", title="Bridge"))
+
+    [text] = chunked.inputs
+    [chunk] = chunked.chunks
+    assert (
+        [chunk.tokens] == joining.count_tokens([text]) != counter.count_tokens([text])
+    )

@@ -31,11 +31,7 @@ TITLES = st.none() | st.lists(WORDS, max_size=80).map(" ".join)
 
 
 def _chunked(embedder: Embedder, text: str, title: str | None = None) -> ChunkedArticle:
-    return chunk_article(
-        article(text, title=title, publisher="Ledger"),
-        count_tokens=embedder.count_tokens,
-        max_tokens=embedder.max_tokens,
-    )
+    return chunk_article(article(text, title=title, publisher="Ledger"), embedder)
 
 
 @settings(deadline=None, max_examples=60)

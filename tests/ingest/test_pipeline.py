@@ -30,6 +30,7 @@ class CountingEmbedder:
     fingerprint = "made-up/256"
     dim = 8
     max_tokens = 256
+    adds_up = False
 
     def __init__(self) -> None:
         self.embedded: list[str] = []

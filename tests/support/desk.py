@@ -34,6 +34,7 @@ class GatedEmbedder:
         self.fingerprint = embedder.fingerprint
         self.dim = embedder.dim
         self.max_tokens = embedder.max_tokens
+        self.adds_up = embedder.adds_up
         self.gate = threading.Event()
         self.gate.set()
         self.reached = threading.Event()
