@@ -11,13 +11,10 @@ from time import perf_counter
 from corpus.archive.archive import Archive, open_archive
 from corpus.embedding.loading import load_embedder, space_of
 from corpus.embedding.ports import Embedder
-from corpus.errors import IndexHeldError
-from corpus.follower import Lag
-from corpus.indexes.lock import IndexLock
-from corpus.keeper import IndexKeeper
 from corpus.settings import CorpusSettings
 from ingest.crawling.addresses import split_paths
 from ingest.crawling.crawl import Crawl
+from ingest.following import Following
 from ingest.pipeline import Pipeline
 from ingest.progress import Progress
 from ingest.reading import read_articles
@@ -64,17 +61,16 @@ class Job:
         paths: Sequence[str],
         *,
         report: Callable[[Progress], None] = lambda _: None,
-        follow_report: Callable[[Lag], None] = lambda _: None,
     ) -> Outcome:
-        """Archive what the paths hold, then bring the indexes up with it.
+        """Archive what the paths hold, and bring the indexes up with it.
 
         While a service owns the indexes the run only writes the archive, and the
-        service follows.
+        service follows. Else the run owns them from when the last of its chunks are
+        being embedded: what is archived by then is indexed beside that.
 
         Args:
             paths: Of those the job was opened for, or files below them.
             report: Told of every commit.
-            follow_report: Told of every step of the indexes.
 
         Raises:
             PathError: A path does not exist; nothing was read.
@@ -83,28 +79,24 @@ class Job:
         now, started = datetime.now(UTC), perf_counter()
         crawl = Crawl(addresses, self.fetcher, self.archive, now=now)
         reading = read_articles(files, now=now, crawl=crawl, stop=self.stop)
-        pipeline = Pipeline(self.archive, self.embedder, report=report)
-        progress = pipeline.run(reading, sources=list(paths))
-        crawl.finished()
-        return Outcome(
-            progress=progress,
-            skipped=str(reading.skipped) if reading.skipped.counts else "",
-            warnings=dict(reading.warnings),
-            seconds=perf_counter() - started,
-            follower=self._follow(follow_report),
-        )
+        space = space_of(self.embedder)
+        with Following(self.archive, space, self.settings) as following:
 
-    def _follow(self, report: Callable[[Lag], None]) -> str | None:
-        lock = IndexLock(self.settings.lock_file)
-        try:
-            lock.acquire(purpose="dateline ingest")
-        except IndexHeldError as held:
-            return held.holder
-        space, folder = space_of(self.embedder), self.settings.index_folder
-        with lock, IndexKeeper(self.archive, space, folder) as keeper:
-            keeper.open(report)
-            keeper.catch_up(report)
-        return None
+            def committed(progress: Progress) -> None:
+                report(progress)
+                if progress.all_read:
+                    following.try_to_catch_up()
+
+            pipeline = Pipeline(self.archive, self.embedder, report=committed)
+            progress = pipeline.run(reading, sources=list(paths))
+            crawl.finished()
+            return Outcome(
+                progress=progress,
+                skipped=str(reading.skipped) if reading.skipped.counts else "",
+                warnings=dict(reading.warnings),
+                seconds=perf_counter() - started,
+                follower=following.catch_up(),
+            )
 
 
 @contextmanager
@@ -171,7 +163,6 @@ def ingest(
     settings: CorpusSettings,
     *,
     report: Callable[[Progress], None] = lambda _: None,
-    follow_report: Callable[[Lag], None] = lambda _: None,
 ) -> Outcome:
     """One run over the paths; see `Job.run`.
 
@@ -179,4 +170,4 @@ def ingest(
         PathError: A path does not exist; nothing was read.
     """
     with opened_job(paths, settings, IngestSettings(), stop=Event()) as job:
-        return job.run(paths, report=report, follow_report=follow_report)
+        return job.run(paths, report=report)

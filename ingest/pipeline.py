@@ -143,7 +143,7 @@ class Pipeline:
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive") as writer,
         ):
             before: Future[None] | None = None
-            pools = side_by_side(self._embed, _pools(parcels), at_once=_AT_ONCE)
+            pools = side_by_side(self._embed, self._pools(parcels), at_once=_AT_ONCE)
             for pool, (embedded, made) in pools:
                 self._progress.embedded += made
                 if before is not None:
@@ -174,6 +174,21 @@ class Pipeline:
                 notices=tuple(item for item in some if isinstance(item, Notice)),
                 rejects=tuple(item for item in some if isinstance(item, Reject)),
             )
+
+    def _pools(self, parcels: Iterator[_Parcel]) -> Iterator[tuple[_Parcel, ...]]:
+        pool: list[_Parcel] = []
+        chunks, enough = 0, FIRST_POOL_CHUNKS
+        for parcel in parcels:
+            pool.append(parcel)
+            chunks += sum(len(item.chunks) for item in parcel.chunked)
+            # Settled articles carry no work; they only must not pile up.
+            if chunks >= enough or len(pool) >= POOL_CHUNKS // PARCEL:
+                yield tuple(pool)
+                pool, chunks = [], 0
+                enough = min(2 * enough, POOL_CHUNKS)
+        if pool:
+            yield tuple(pool)
+        self._progress.all_read = True
 
     def _embed(self, pool: tuple[_Parcel, ...]) -> tuple[list[Embedded], int]:
         """The pool's articles with their vectors, and how many had to be made."""
@@ -208,21 +223,6 @@ class Pipeline:
         self._progress.count_rejects(rejects)
         self._comparing.catch_up()
         self._report(self._progress)
-
-
-def _pools(parcels: Iterator[_Parcel]) -> Iterator[tuple[_Parcel, ...]]:
-    pool: list[_Parcel] = []
-    chunks, enough = 0, FIRST_POOL_CHUNKS
-    for parcel in parcels:
-        pool.append(parcel)
-        chunks += sum(len(item.chunks) for item in parcel.chunked)
-        # Settled articles carry no work; they only must not pile up.
-        if chunks >= enough or len(pool) >= POOL_CHUNKS // PARCEL:
-            yield tuple(pool)
-            pool, chunks = [], 0
-            enough = min(2 * enough, POOL_CHUNKS)
-    if pool:
-        yield tuple(pool)
 
 
 def _embedded(

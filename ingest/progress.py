@@ -18,6 +18,7 @@ class Progress:
     """Counts that only grow.
 
     Attributes:
+        all_read: Whether the last of it is being embedded, or is done.
         seen: Articles, notices and rejects that have come to their end.
         outdated: Versions older than what the archive has; kept as former ones.
         withdrawn: Notices that took something back.
@@ -28,6 +29,7 @@ class Progress:
         reasons: Rejects by reason.
     """
 
+    all_read: bool = False
     seen: int = 0
     new: int = 0
     updated: int = 0
