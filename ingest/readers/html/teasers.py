@@ -31,10 +31,13 @@ def drop_teasers(tree: HtmlElement) -> None:
 
 
 def _is_links(block: HtmlElement) -> bool:
+    links = [*block.iter("a")]
+    if not links:
+        return False
     text = block.text_content().strip()
     if not text or _SENTENCE.search(text) or find(" ".join(text.split())):
         return False
-    linked = sum(len(link.text_content().strip()) for link in block.iter("a"))
+    linked = sum(len(link.text_content().strip()) for link in links)
     return linked >= _MIN_LINKED_SHARE * len(text)
 
 
