@@ -153,13 +153,23 @@ class Citation:
 
     Attributes:
         n: The mark's number; articles count from 1 in order of appearance.
+        quotes: In the order in which sentences were found to stand on them.
         spans: Where `[n]` stands in the answer, half-open, code points.
+        corrected: Whether the article carries a correction.
     """
 
     n: int
     source: Source
     quotes: tuple[Quote, ...]
     spans: tuple[tuple[int, int], ...]
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuote(Quote):
+    """One of the quotes of the citation with this number."""
+
+    citation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,7 @@ class Claim:
     Attributes:
         support: How well its quotes support it, in [0, 1]; 1 is verbatim.
         citations: Numbers of the citations that support it.
+        quotes: The quotes that it stands on, best first.
         doubts: What of it the quotes do not bear out, in its own words; only where
             such sentences are shown at all.
         original: What was verified, where the sentence is its translation.
@@ -179,6 +190,7 @@ class Claim:
     end: int
     support: float
     citations: tuple[int, ...]
+    quotes: tuple[CitedQuote, ...] = ()
     doubts: tuple[str, ...] = ()
     original: str | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from service.answering.verifier import Support, Verified
-from service.answers import Citation, Claim, Quote, Source
+from service.answers import Citation, CitedQuote, Claim, Quote, Source
 
 _DOUBTED = " [unverified]"
 
@@ -22,6 +22,7 @@ class Composed:
 class _Cited:
     n: int
     source: Source
+    corrected: bool
     quotes: list[Quote] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -48,8 +49,11 @@ class Composer:
         if sentence.findings:
             self._text += _DOUBTED
         numbers: list[int] = []
+        quotes: list[CitedQuote] = []
         for support in sentence.supports:
-            entry = self._entry(support)
+            entry = self._entry(support, sentence)
+            quote = support.quote
+            quotes.append(CitedQuote(quote.text, quote.start, quote.end, entry.n))
             if entry.n not in numbers:
                 numbers.append(entry.n)
                 mark = f" [{entry.n}]"
@@ -63,6 +67,7 @@ class Composer:
                 end,
                 sentence.support,
                 tuple(numbers),
+                tuple(quotes),
                 doubts=tuple(_doubts(sentence)),
                 original=sentence.original,
             )
@@ -71,16 +76,24 @@ class Composer:
     def composed(self) -> Composed:
         """What there is so far."""
         citations = (
-            Citation(item.n, item.source, tuple(item.quotes), tuple(item.spans))
+            Citation(
+                item.n,
+                item.source,
+                tuple(item.quotes),
+                tuple(item.spans),
+                corrected=item.corrected,
+            )
             for item in self._cited.values()
         )
         return Composed(self._text, tuple(self._claims), tuple(citations))
 
-    def _entry(self, support: Support) -> _Cited:
+    def _entry(self, support: Support, sentence: Verified) -> _Cited:
         key = support.source.article_id
         entry = self._cited.get(key)
         if entry is None:
-            entry = self._cited[key] = _Cited(len(self._cited) + 1, support.source)
+            corrected = key in sentence.corrected
+            entry = _Cited(len(self._cited) + 1, support.source, corrected)
+            self._cited[key] = entry
         if support.quote not in entry.quotes:
             entry.quotes.append(support.quote)
         return entry

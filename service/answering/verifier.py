@@ -9,6 +9,7 @@ from threading import Event
 from typing import Protocol
 
 from corpus.archive.records import StoredVersion
+from corpus.corrections import is_corrected
 from service.answers import Passage, Quote, Source
 from service.chat.ports import Account
 from service.drafting.drafts import DraftSentence, Evidence
@@ -65,6 +66,7 @@ class Verified:
         support: In [0, 1]; 1 when the sentence is one of its quotes.
         findings: What they do not bear out; only under `flag` are there any.
         languages: Of the articles that are quoted; None where one is not known.
+        corrected: The ids of those that carry a correction.
         original: The sentence that was verified, where `text` is its translation.
     """
 
@@ -73,6 +75,7 @@ class Verified:
     support: float
     findings: tuple[Finding, ...] = ()
     languages: frozenset[str | None] = frozenset()
+    corrected: frozenset[str] = frozenset()
     original: str | None = None
 
 
@@ -180,9 +183,15 @@ class Verification:
         return surely is None or surely >= opinion.threshold
 
     def _made(self, verified: Verified) -> Verified:
-        stored = (self._versions[item.source.article_id] for item in verified.supports)
-        languages = (item.article.language for item in stored if item is not None)
-        return replace(verified, languages=frozenset(languages))
+        ids = {item.source.article_id for item in verified.supports}
+        stored = {key: version for key in ids if (version := self._versions[key])}
+        articles = {key: version.article for key, version in stored.items()}
+        corrected = (key for key, item in articles.items() if is_corrected(item))
+        return replace(
+            verified,
+            languages=frozenset(item.language for item in articles.values()),
+            corrected=frozenset(corrected),
+        )
 
     def _stands(self, evidence: Evidence) -> bool:
         source = evidence.passage.source

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from fastapi import FastAPI
 from mcp.server import MCPServer
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from service.http import (
     asking,
@@ -35,6 +36,9 @@ from service.ports import Answering, FeedbackStore, Intake
 from service.settings import ServiceSettings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+_WORTH_PACKING = 1024
+"""Bytes of a body; fewer fit into one packet as they are."""
 
 
 def create_app(
@@ -70,6 +74,8 @@ def create_app(
         lifespan=_lifespan(edge, tools, lifespan),
         middleware=[
             Middleware(RequestContext),
+            # What streams passes as it comes: server-sent events are left alone.
+            Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=6),
             *admission(settings, keys),
             Middleware(
                 BodyLimit,

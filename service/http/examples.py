@@ -43,6 +43,13 @@ SEARCH_REQUEST: dict[str, Any] = {
     "top_k": 5,
 }
 
+_QUOTED: dict[str, Any] = {
+    "text": _QUOTE,
+    "start": 0,
+    "end": len(_QUOTE),
+    "verified": True,
+}
+
 ANSWER: dict[str, Any] = {
     "id": "ans_5d0e7c2b91f84a3360c7e512",
     "object": "answer",
@@ -56,14 +63,8 @@ ANSWER: dict[str, Any] = {
             **_OF_ARTICLE,
             "n": 1,
             "spans": [{"start": len(_QUOTE) + 1, "end": len(_QUOTE) + 4}],
-            "quotes": [
-                {
-                    "text": _QUOTE,
-                    "start": 0,
-                    "end": len(_QUOTE),
-                    "verified": True,
-                }
-            ],
+            "quotes": [_QUOTED],
+            "corrected": False,
         }
     ],
     "claims": [
@@ -74,6 +75,7 @@ ANSWER: dict[str, Any] = {
             "check_required": True,
             "support": 1.0,
             "citations": [1],
+            "quotes": [{**_QUOTED, "citation": 1}],
         }
     ],
     "support": 1.0,

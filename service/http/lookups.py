@@ -52,18 +52,19 @@ def kept(
 ) -> Response:
     """The body with its ETag; 304 without it where the client has the same already."""
     content = body.model_dump_json().encode()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    # A withdrawal must bind at once: keep it, but ask before using it.
-    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    # Weak: packed or not, it is the same body (RFC 9110, 8.8.3). A withdrawal must bind
+    # at once: keep it, but ask before using it.
+    headers = {"ETag": f"W/{tag}", "Cache-Control": "no-cache"}
     if modified is not None:
         headers["Last-Modified"] = format_datetime(modified, usegmt=True)
-    if _holds(request.headers.get("if-none-match", ""), etag):
+    if _holds(request.headers.get("if-none-match", ""), tag):
         request.state.outcome = "not_modified"
         return Response(status_code=304, headers=headers)
     request.state.outcome = "found"
     return Response(content, media_type="application/json", headers=headers)
 
 
-def _holds(if_none_match: str, etag: str) -> bool:
+def _holds(if_none_match: str, tag: str) -> bool:
     """Whether the client already has the body, by weak comparison (RFC 9110)."""
-    return if_none_match.strip() == "*" or etag in _ETAG.findall(if_none_match)
+    return if_none_match.strip() == "*" or tag in _ETAG.findall(if_none_match)

@@ -71,6 +71,13 @@ class Cited(OfArticle):
     n: int
     spans: list[Span]
     quotes: list[Quoted]
+    corrected: bool = Field(description="Whether it carries a correction.")
+
+
+class QuotedOf(Quoted):
+    """One of the quotes of a citation."""
+
+    citation: int = Field(description="The citation's `n`.")
 
 
 class Claimed(Told):
@@ -82,6 +89,7 @@ class Claimed(Told):
     check_required: bool = True
     support: float = Field(description="In [0, 1]; 1 is verbatim.")
     citations: list[int]
+    quotes: list[QuotedOf] = Field(description="What it stands on, best first.")
     doubts: list[str] = Field(
         default=[], description="What its quotes do not bear out; only under `flag`."
     )

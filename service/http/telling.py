@@ -108,6 +108,7 @@ def told_citation(citation: Citation) -> Cited:
         n=citation.n,
         spans=[Span(start=start, end=end) for start, end in citation.spans],
         quotes=[Quoted.model_validate(quote) for quote in citation.quotes],
+        corrected=citation.corrected,
         **_of_article(citation.source),
     )
 

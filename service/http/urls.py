@@ -8,15 +8,17 @@ _WEB = re.compile(r"https?://[^\s/\\\x00-\x20\x7f][^\s\x00-\x20\x7f]*", re.IGNOR
 _MARKDOWN = {ord(char): f"%{ord(char):02X}" for char in '()<>"\\`[]'}
 
 
-def article_url(url: str | None, *, article_id: str) -> str:
-    """Where a reader finds the article: its own address, else our permalink.
+def web_address(url: str | None) -> str | None:
+    """The address if it is an absolute http(s) one; None for anything else.
 
-    Only an absolute http(s) address counts; anything else, `javascript:` above all,
-    is treated as no address.
+    Nothing in it may be a blank or a control character: browsers leave those out.
     """
-    if url is not None and _WEB.fullmatch(url):
-        return url
-    return f"/v1/articles/{quote(article_id, safe='')}"
+    return url if url is not None and _WEB.fullmatch(url) else None
+
+
+def article_url(url: str | None, *, article_id: str) -> str:
+    """Where a reader finds the article: its own address, else our permalink."""
+    return web_address(url) or f"/v1/articles/{quote(article_id, safe='')}"
 
 
 def markdown_link(label: str, url: str) -> str:

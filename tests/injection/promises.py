@@ -44,12 +44,18 @@ find them, a second opinion does."""
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One of the answer: `[start, end)` of it, and the numbers of its citations."""
+    """One of the answer: `[start, end)` of it, and what it stands on.
+
+    Attributes:
+        numbers: Of its citations.
+        quotes: Each with the number of its citation.
+    """
 
     text: str
     start: int
     end: int
     numbers: Sequence[int]
+    quotes: Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,13 @@ class Shown:
         return cls(
             composed.text,
             [
-                Sentence(item.text, item.start, item.end, item.citations)
+                Sentence(
+                    item.text,
+                    item.start,
+                    item.end,
+                    item.citations,
+                    [(it.citation, it.text) for it in item.quotes],
+                )
                 for item in composed.claims
             ],
             {
@@ -92,7 +104,13 @@ class Shown:
         return cls(
             body["answer"],
             [
-                Sentence(item["text"], item["start"], item["end"], item["citations"])
+                Sentence(
+                    item["text"],
+                    item["start"],
+                    item["end"],
+                    item["citations"],
+                    [(it["citation"], it["text"]) for it in item["quotes"]],
+                )
                 for item in body["claims"]
             ],
             {
@@ -106,9 +124,7 @@ class Shown:
         )
 
     def quotes_of(self, sentence: Sentence) -> str:
-        return "\n".join(
-            text for n in sentence.numbers for text, _, _ in self.cited[n].quotes
-        )
+        return "\n".join(text for _, text in sentence.quotes)
 
 
 def broken(
@@ -127,6 +143,7 @@ def broken(
 def _broken_in_sources(shown: Shown, archived: Mapping[str, Article]) -> Iterator[str]:
     """Text without a source, and sources that are not as the archive has them."""
     yield from _uncited(shown)
+    yield from _unquoted(shown)
     for cited in shown.cited.values():
         article = archived[cited.article_id]
         if cited.url not in {article.url, f"/v1/articles/{cited.article_id}"}:
@@ -150,6 +167,16 @@ def _uncited(shown: Shown) -> Iterator[str]:
         rest = rest[: sentence.start]
     if rest and shown.sentences:
         yield f"before the sentences: {rest}"
+
+
+def _unquoted(shown: Shown) -> Iterator[str]:
+    """Sentences that name other quotes than their citations have."""
+    for sentence in shown.sentences:
+        if {n for n, _ in sentence.quotes} != set(sentence.numbers):
+            yield f"quotes of other articles than are cited: {sentence.text}"
+        for n, quoted in sentence.quotes:
+            if all(text != quoted for text, _, _ in shown.cited[n].quotes):
+                yield f"a quote that is not cited: {quoted}"
 
 
 def broken_in_words(shown: Shown) -> Iterator[str]:

@@ -144,7 +144,7 @@ def test_no_sentence_that_may_be_quoted_as_it_is_has_anything_active(
     read: dict[str, Article], attack: Attack
 ) -> None:
     for item in standing([whole(read[attack.id])]):
-        sentence = Sentence(item.text, 0, len(item.text), [1])
+        sentence = Sentence(item.text, 0, len(item.text), [1], [(1, item.text)])
         cited = Cited(item.passage.source.article_id, None, [(item.text, 0, 0)])
 
         shown = Shown(item.text, [sentence], {1: cited})

@@ -138,6 +138,29 @@ def test_nothing_but_quotes_and_their_marks_is_shown(
     assert left.strip() == "" or told["status"] == "insufficient"
 
 
+def test_a_sentence_names_the_quotes_that_it_stands_on(client: httpx.Client) -> None:
+    told = ask(client, LUMBER)
+
+    cited = {citation["n"]: citation["quotes"] for citation in told["citations"]}
+    assert told["claims"]
+    for claim in told["claims"]:
+        [quote] = claim["quotes"]
+        assert quote["text"] == claim["text"]
+        assert {**quote, "verified": True} in [
+            {**one, "citation": n} for n, quotes in cited.items() for one in quotes
+        ]
+
+
+def test_a_corrected_article_is_flagged_where_it_is_cited(client: httpx.Client) -> None:
+    told = ask(client, "How effective was the RSV vaccine in the trial?")
+
+    flags = {citation["title"]: citation["corrected"] for citation in told["citations"]}
+    assert True in flags.values()
+    for citation in told["citations"]:
+        article = client.get(f"/v1/articles/{citation['article_id']}").json()
+        assert citation["corrected"] == article["corrected"]
+
+
 @pytest.mark.parametrize("as_of", [None, "2025-03-15", "2025-08-15"])
 def test_quotes_stand_at_their_offsets_in_the_article_that_is_served(
     client: httpx.Client, as_of: str | None

@@ -40,7 +40,8 @@ class Visit:
 
     Attributes:
         requests: The address of everything asked for, the page's own among them.
-        complaints: Errors and warnings of its console, and what its scripts threw.
+        complaints: Errors and warnings of its console with the address of what they
+            are about, and what its scripts threw.
     """
 
     page: Page
@@ -72,7 +73,8 @@ def _watched(page: Page) -> Visit:
     # Playwright notes something on the owner of a method, and frozen ones refuse.
     def heard(message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            visited.complaints.append(message.text)
+            where = message.location["url"]
+            visited.complaints.append(f"{message.text} at {where}")
 
     page.on("request", lambda request: visited.requests.append(request.url))
     page.on("console", heard)

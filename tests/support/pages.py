@@ -16,6 +16,7 @@ from service.answers import (
     Caveat,
     Change,
     Citation,
+    CitedQuote,
     Claim,
     Conflict,
     Passage,
@@ -72,6 +73,9 @@ class Story:
         start = len(self.before)
         return Quote(self.quote, start, start + len(self.quote))
 
+    def cited(self, n: int) -> CitedQuote:
+        return CitedQuote(self.quote, self.quoted.start, self.quoted.end, n)
+
     @property
     def passage(self) -> Passage:
         return Passage(
@@ -119,7 +123,10 @@ def answer_of(
             spans[story].append((len(text) + 1, len(text) + len(mark)))
             text += mark
         numbers = tuple(list(spans).index(story) + 1 for story in stories)
-        claims.append(Claim(sentence, start, end, support, numbers))
+        quotes = tuple(
+            story.cited(n) for n, story in zip(numbers, stories, strict=True)
+        )
+        claims.append(Claim(sentence, start, end, support, numbers, quotes))
     return Answer(
         status=status,
         text=text,

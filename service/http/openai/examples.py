@@ -47,6 +47,15 @@ _EXTRAS: dict[str, Any] = {
                 "check_required": True,
                 "support": 1.0,
                 "citations": [1],
+                "quotes": [
+                    {
+                        "text": _QUOTE,
+                        "start": 0,
+                        "end": 71,
+                        "verified": True,
+                        "citation": 1,
+                    }
+                ],
                 "doubts": [],
                 "original": None,
             }

@@ -1,6 +1,6 @@
 """An answer as its page shows it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from service.answers import AnswerStatus
@@ -12,15 +12,12 @@ from service.http.page.wording import ABSTAINED, STATUS, day, degraded_in_words
 from service.http.responses import AnswerBody
 
 
-def answer_view(
-    told: AnswerBody, *, question: str, corrected: Collection[str]
-) -> AnswerView:
+def answer_view(told: AnswerBody, *, question: str) -> AnswerView:
     """The view of an answer as the API tells it.
 
     Args:
         told: With its passages, which have the paragraphs around quotes.
         question: As it was asked.
-        corrected: The ids of cited articles that carry a correction.
     """
     cites = {cited.n: cited for cited in told.citations}
     return AnswerView(
@@ -34,7 +31,7 @@ def answer_view(
             tuple(side_of(side, cites) for side in conflict.sides)
             for conflict in told.conflicts
         ),
-        sources=sources_of(told.citations, corrected=corrected),
+        sources=sources_of(told.citations),
         facts=tuple(_facts(told)),
         suggestions=tuple(
             Suggestion(text=text, page=f"/?{urlencode({'q': text})}")

@@ -68,5 +68,6 @@ def assets() -> Assets:
 
 
 def _asset(content: bytes, suffix: str) -> Asset:
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    # Weak: packed or not, it is the same file (RFC 9110, 8.8.3).
+    etag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
     return Asset(content, _TYPES[suffix], etag)

@@ -2,22 +2,32 @@
 
 from urllib.parse import quote, urlsplit
 
-_WEB = frozenset({"http", "https"})
+from service.http.urls import web_address
 
 
 def external(address: str | None) -> str | None:
     """The address if it is an absolute one of the web; None for anything else."""
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
-        return None
-    return address if parts.scheme.lower() in _WEB and parts.netloc else None
+    known = web_address(address)
+    return known if known and _host(known) else None
 
 
 def host_of(address: str | None) -> str:
-    """The site that an external address leads to, for a reader; empty if none."""
+    """The site that an external address leads to, for a reader; empty if none.
+
+    Letters beyond ASCII are told in Punycode, or one name could pass for another.
+    """
     known = external(address)
-    return (urlsplit(known).hostname or "").removeprefix("www.") if known else ""
+    return _host(known).removeprefix("www.") if known else ""
+
+
+def _host(address: str) -> str:
+    try:
+        # Browsers take a backslash for a slash.
+        parts = urlsplit(address.replace("\\", "/"))
+        host, _ = parts.hostname or "", parts.port
+        return host.encode("idna").decode()
+    except ValueError:  # A port, a bracket or a name that no browser takes.
+        return ""
 
 
 def article_address(article_id: str) -> str:

@@ -7,7 +7,6 @@ from functools import partial
 
 from fastapi import Request
 
-from corpus.corrections import is_corrected
 from service.http.access import may_hand_in
 from service.http.conversation import question_of
 from service.http.delivery import answered
@@ -43,9 +42,7 @@ async def answer_of(body: AskRequest, request: Request, edge: Edge) -> AnswerVie
         created=int(now.timestamp()),
         request_id=request_id.get(),
     )
-    ids = [cited.article_id for cited in told.citations]
-    corrected = await in_thread(edge.lookups, request, partial(_corrected, edge, ids))
-    return answer_view(told, question=question.text, corrected=corrected)
+    return answer_view(told, question=question.text)
 
 
 async def article_of(article_id: str, request: Request, edge: Edge) -> ArticleView:
@@ -87,13 +84,6 @@ async def standing_now(request: Request, edge: Edge) -> Standing | None:
     except (WorkTimeoutError, OverloadedError):
         return None
     return standing_of(found)
-
-
-def _corrected(edge: Edge, ids: list[str]) -> frozenset[str]:
-    found = ((one, edge.answering.article(one)) for one in ids)
-    return frozenset(
-        one for one, stored in found if stored and is_corrected(stored.article)
-    )
 
 
 def _runs(intake: Intake) -> tuple[RunView, ...]:

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from service.http.page import views
 from service.http.page.assets import assets
 from service.http.page.links import external
+from service.http.page.modules import modules_of
 from service.http.page.policy import HEADERS
 from service.http.page.wording import day
 
@@ -53,5 +54,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["external"] = external
-    environment.globals |= {"asset": assets().address, "views": views}
+    environment.globals |= {
+        "asset": assets().address,
+        "modules_of": modules_of,
+        "views": views,
+    }
     return environment

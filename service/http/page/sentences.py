@@ -35,8 +35,8 @@ def _sentence(claim: Claimed, told: AnswerBody, cites: Cites) -> SentenceView:
     cited = [cites[n] for n in claim.citations if n in cites]
     quotes = [
         _quote(quote, one, told.passages)
-        for one in cited
-        for quote in _standing_on(claim, one)
+        for quote in claim.quotes
+        if (one := cites.get(quote.citation))
     ]
     doubted = bool(claim.doubts)
     marks = [origin_of(one) for one in cited]
@@ -57,13 +57,6 @@ def _level(claim: Claimed) -> str:
     if claim.doubts:
         return "doubted"
     return "verbatim" if claim.support >= 1 else "supported"
-
-
-def _standing_on(claim: Claimed, cited: Cited) -> list[Quoted]:
-    """The quotes that say it in its own words; else all of the article's."""
-    said = claim.original or claim.text
-    own = [quote for quote in cited.quotes if quote.text in said or said in quote.text]
-    return own or cited.quotes
 
 
 def _quote(quote: Quoted, cited: Cited, passages: Sequence[Found]) -> QuoteView:

@@ -1,6 +1,6 @@
 """The cards of the articles an answer stands on, and their line of time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from service.http.page.origins import origin_of, spoken
@@ -13,35 +13,28 @@ _LEAST_DAYS = 3
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
-def sources_of(
-    citations: Sequence[Cited], *, corrected: Collection[str]
-) -> SourcesView:
-    """The cards, newest first, undated ones last.
-
-    Args:
-        citations: Of the answer.
-        corrected: The ids of those that carry a correction.
-    """
+def sources_of(citations: Sequence[Cited]) -> SourcesView:
+    """The cards, newest first, undated ones last."""
     ordered = sorted(citations, key=lambda one: spoken(one) or _EVER, reverse=True)
     moments = sorted(at for one in citations if (at := spoken(one)) is not None)
     timed = len({at.date() for at in moments}) >= _LEAST_DAYS
     return SourcesView(
         summary=_summary(citations),
-        cards=tuple(_card(one, one.article_id in corrected) for one in ordered),
+        cards=tuple(map(_card, ordered)),
         points=tuple(_point(at, moments) for at in moments) if timed else (),
         first=day(moments[0]) if timed else "",
         last=day(moments[-1]) if timed else "",
     )
 
 
-def _card(cited: Cited, corrected: bool) -> SourceView:  # noqa: FBT001 - of one place
+def _card(cited: Cited) -> SourceView:
     published, modified = cited.published_at, cited.modified_at
     changed = published and modified and modified.date() != published.date()
     return SourceView(
         origin=origin_of(cited),
         copies=listed([name for name in cited.outlets if name != cited.publisher]),
         updated=day(modified) if changed else "",
-        corrected=corrected,
+        corrected=cited.corrected,
     )
 
 

@@ -1,5 +1,6 @@
 """What the page says, in words: dates, support, and how an answer stands."""
 
+import re
 from datetime import date, datetime
 
 from service.answers import AbstainReason, AnswerStatus
@@ -8,6 +9,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August",
     "September", "October", "November", "December",
 )  # fmt: skip
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _VERBATIM = 1.0
 _BY_SUPPORT = ((0.7, "Closely supported"), (0.4, "Supported"))
 
@@ -77,7 +79,7 @@ def listed(names: list[str]) -> str:
 
 def isolated(name: str) -> str:
     """The name, whose direction of writing moves nothing around it (UAX #9)."""
-    return f"\u2068{name}\u2069"
+    return f"\u2068{_TURNING.sub('', name)}\u2069"
 
 
 def counted(number: int, one: str, many: str) -> str:

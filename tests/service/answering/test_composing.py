@@ -1,8 +1,9 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 from service.answering.composing import Composed, Composer
 from service.answering.verifier import Support, Verified
-from service.answers import Claim, Quote, Source
+from service.answers import CitedQuote, Claim, Quote, Source
 from service.verifying.findings import Fault, Finding
 from tests.support.passages import passage, source
 
@@ -32,7 +33,9 @@ def test_one_sentence_is_followed_by_its_mark() -> None:
     # 012345678901
     # It rose. [1]
     assert composed.text == "It rose. [1]"
-    assert composed.claims == (Claim("It rose.", 0, 8, 1.0, (1,)),)
+    assert composed.claims == (
+        Claim("It rose.", 0, 8, 1.0, (1,), quotes=(CitedQuote("It rose.", 0, 8, 1),)),
+    )
     [citation] = composed.citations
     assert (citation.n, citation.source) == (1, LEDGER)
     assert citation.quotes == (Quote("It rose.", 0, 8),)
@@ -72,6 +75,11 @@ def test_one_article_has_one_number_and_all_its_quotes() -> None:
 
     assert composed.text == "It rose. [1] It sank. [2] It fell. [1]"
     assert [claim.citations for claim in composed.claims] == [(1,), (2,), (1,)]
+    assert [claim.quotes for claim in composed.claims] == [
+        (CitedQuote("It rose.", 0, 8, 1),),
+        (CitedQuote("It sank.", 0, 8, 2),),
+        (CitedQuote("It fell.", 40, 48, 1),),
+    ]
     first = composed.citations[0]
     assert first.quotes == (Quote("It rose.", 0, 8), Quote("It fell.", 40, 48))
     assert first.spans == ((9, 12), (35, 38))
@@ -84,6 +92,7 @@ def test_a_sentence_with_several_articles_has_a_mark_for_each() -> None:
 
     assert composed.text == "It rose. [1] [2]"
     assert composed.claims[0].citations == (1, 2)
+    assert [quote.citation for quote in composed.claims[0].quotes] == [1, 2]
     assert [citation.spans for citation in composed.citations] == [
         ((9, 12),),
         ((13, 16),),
@@ -112,6 +121,9 @@ def test_a_quote_that_serves_twice_is_listed_once() -> None:
 
     composed = compose([twice, twice])
 
+    assert [claim.quotes for claim in composed.claims] == [
+        (CitedQuote("It rose.", 0, 8, 1),)
+    ] * 2
     assert composed.citations[0].quotes == (Quote("It rose.", 0, 8),)
     assert composed.citations[0].spans == ((9, 12), (22, 25))
 
@@ -141,6 +153,15 @@ def test_what_offsets_point_at_is_what_they_say() -> None:
     for citation in composed.citations:
         for start, end in citation.spans:
             assert composed.text[start:end] == f"[{citation.n}]"
+
+
+def test_a_correction_is_told_of_the_article_that_carries_it() -> None:
+    both = verified("It rose.", quoted("It rose.", LEDGER), quoted("It rose.", POST))
+    sentence = replace(both, corrected=frozenset({POST.article_id}))
+
+    ledger, post = compose([sentence]).citations
+
+    assert (ledger.corrected, post.corrected) == (False, True)
 
 
 def test_no_sentences_make_no_text() -> None:

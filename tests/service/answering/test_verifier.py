@@ -169,6 +169,17 @@ def test_a_sentence_without_evidence_is_dropped(archive: Archive) -> None:
     assert verify(archive, bare) == []
 
 
+def test_whether_an_article_carries_a_correction_is_known(archive: Archive) -> None:
+    text = f"{SENTENCE}\n\nCorrection: the vote was first given as 6-1."
+    mended = replace(STORY, text=text, guid="mended")
+    put(archive, mended)
+
+    [verified] = verify(archive, drafted(evidence(), evidence(of=mended, start=0)))
+
+    assert len(verified.supports) == 2
+    assert verified.corrected == {mended.article_id}
+
+
 def test_of_several_quotes_those_that_stand_are_kept(archive: Archive) -> None:
     opening = evidence(OPENING.strip(), start=0)
     wrong = evidence("The mayor wept all night.", start=0)

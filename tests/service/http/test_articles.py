@@ -81,7 +81,7 @@ def test_an_unchanged_article_is_not_sent_twice(client: httpx.Client) -> None:
     first = client.get("/v1/articles/a1")
     etag = first.headers["etag"]
 
-    for known in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+    for known in (etag, etag.removeprefix("W/"), f'"other", {etag}', "*"):
         again = client.get("/v1/articles/a1", headers={"If-None-Match": known})
 
         assert again.status_code == 304

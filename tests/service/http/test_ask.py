@@ -25,6 +25,7 @@ def test_an_answer_is_told_with_everything_the_contract_names(
     assert told.pop("id").startswith("ans_")
     assert told.pop("created") == pytest.approx(datetime.now(UTC).timestamp(), abs=5)
     assert told.pop("request_id") == reply.headers["x-request-id"]
+    quoted = {"text": SENTENCE, "start": 0, "end": 47, "verified": True}
     assert told == {
         "object": "answer",
         "model": "dateline",
@@ -44,7 +45,8 @@ def test_an_answer_is_told_with_everything_the_contract_names(
                 "modified_at": None,
                 "outlets": ["Alder Valley Courier"],
                 "spans": [{"start": 48, "end": 51}],
-                "quotes": [{"text": SENTENCE, "start": 0, "end": 47, "verified": True}],
+                "quotes": [quoted],
+                "corrected": False,
             }
         ],
         "claims": [
@@ -55,6 +57,7 @@ def test_an_answer_is_told_with_everything_the_contract_names(
                 "check_required": True,
                 "support": 0.93,
                 "citations": [1],
+                "quotes": [quoted | {"citation": 1}],
                 "doubts": [],
                 "original": None,
             }

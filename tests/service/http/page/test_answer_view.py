@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from service.answers import Answer, Quote
+from service.answers import Answer, CitedQuote, Quote
 from service.http.page.answer_view import answer_view
 from service.http.page.views import AnswerView
 from service.http.responses import AnswerBody
@@ -32,8 +32,8 @@ def told(answer: Answer) -> AnswerBody:
     )
 
 
-def viewed(answer: Answer, *corrected: str) -> AnswerView:
-    return answer_view(told(answer), question="q", corrected=corrected)
+def viewed(answer: Answer) -> AnswerView:
+    return answer_view(told(answer), question="q")
 
 
 def test_a_sentence_stands_without_its_marks_which_point_at_its_sources() -> None:
@@ -62,16 +62,23 @@ def test_a_quote_stands_in_its_paragraph_and_no_other() -> None:
     assert quote.origin.page == "/articles/august?version=1&quote=77-109#quote"
 
 
-def test_of_an_articles_quotes_a_sentence_shows_the_one_it_repeats() -> None:
-    answer = answer_of((OCTOBER.quote, 1.0, (OCTOBER,)), ("He left.", 0.5, (OCTOBER,)))
+def test_of_an_articles_quotes_a_sentence_shows_those_it_stands_on() -> None:
+    answer = answer_of((OCTOBER.quote, 1.0, (OCTOBER,)), ("It holds.", 0.5, (OCTOBER,)))
     [cited] = answer.citations
+    first, second = answer.claims
     other = Quote("The new charge came into force", 80, 110)
+    named = CitedQuote(other.text, other.start, other.end, 1)
     both = replace(cited, quotes=(*cited.quotes, other))
+    further = replace(second, quotes=(named, OCTOBER.cited(1)))
 
-    first, second = viewed(replace(answer, citations=(both,))).sentences
+    shown = viewed(
+        replace(answer, citations=(both,), claims=(first, further))
+    ).sentences
 
-    assert [one.text for one in first.quotes] == [OCTOBER.quote]
-    assert [one.text for one in second.quotes] == [OCTOBER.quote, other.text]
+    assert [[one.text for one in sentence.quotes] for sentence in shown] == [
+        [OCTOBER.quote],
+        [other.text, OCTOBER.quote],
+    ]
 
 
 def test_support_is_told_in_words() -> None:
@@ -141,10 +148,11 @@ def test_cards_stand_newest_first_with_copies_folded_and_corrections_flagged() -
     undated = answer_of(
         ("A.", 0.9, (COMPANY, AUGUST, OCTOBER)),
     )
-    first = replace(undated.citations[0].source, published_at=None)
-    citations = (replace(undated.citations[0], source=first), *undated.citations[1:])
+    company, august, october = undated.citations
+    first = replace(company, source=replace(company.source, published_at=None))
+    citations = (first, replace(august, corrected=True), october)
 
-    sources = viewed(replace(undated, citations=citations), "august").sources
+    sources = viewed(replace(undated, citations=citations)).sources
 
     assert [(card.origin.n, card.origin.day) for card in sources.cards] == [
         (3, "14 October 2025"),

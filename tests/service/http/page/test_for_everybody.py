@@ -1,4 +1,4 @@
-"""The page for every reader: axe, narrow screens, weight, hostile texts, keys."""
+"""The page for every reader: axe, narrow screens, weight, hostile texts."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -104,17 +104,3 @@ def test_what_articles_say_stays_text_in_what_the_script_shows(
         assert page_is_inert(links)
         assert rightmost(seen.page) <= 320
         assert seen.complaints == []
-
-
-def test_a_keyboard_is_enough(browser: Browser, address: str) -> None:
-    with visit(browser, address) as seen:
-        page, reader = seen.page, Reader(seen.page)
-        page.keyboard.type("changed")
-        page.keyboard.press("Enter")
-        reader.await_answer()
-        focused = []
-        for _ in range(30):
-            page.keyboard.press("Tab")
-            focused.append(page.evaluate("document.activeElement.textContent.trim()"))
-
-        assert {"1", "2", "Copy with sources", "Useful", "Not useful"} <= set(focused)

@@ -14,6 +14,9 @@ from service.http.page.links import external, host_of, quote_address
         "//news.example/",
         "/v1/articles/a1",
         "https:news.example",
+        "https://news.example:99999/",
+        " https://news.example/",
+        "https://?news.example",
         "http://[::1",
         "",
         None,
@@ -29,6 +32,20 @@ def test_an_address_of_the_web_stays_as_it_is() -> None:
 
     assert external(address) == address
     assert host_of(address) == "news.example"
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://bank.example@news.example/", "news.example"),
+        # As browsers have it: the path begins at the backslash.
+        ("https://news.example\\@bank.example/", "news.example"),
+        # Cyrillic letters that look like Latin ones.
+        ("https://\u0430\u0440\u0440\u04cf\u0435.example/", "xn--80ak6aa92e.example"),
+    ],
+)
+def test_the_site_is_the_one_that_the_browser_goes_to(address: str, site: str) -> None:
+    assert host_of(address) == site
 
 
 def test_an_id_cannot_leave_its_place_in_an_address() -> None:

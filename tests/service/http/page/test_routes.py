@@ -10,7 +10,7 @@ import pytest
 
 from service.http.page.assets import assets
 from tests.support.gate import open_gate
-from tests.support.pages import ABSTAINED, AUGUST, OCTOBER, ReadersDesk
+from tests.support.pages import ABSTAINED, AUGUST, CHANGED, OCTOBER, ReadersDesk
 
 PATHS = ["/", "/?q=changed", "/articles/august", "/status", "/articles/none"]
 
@@ -210,12 +210,14 @@ def test_a_correction_is_flagged_on_card_and_article(
     text = f"{stored.article.text}\n\nCorrection: the rate was first given as 44%."
     corrected = replace(stored, article=replace(stored.article, text=text))
     reading.articles["october"] = corrected
+    first, *others = CHANGED.citations
+    cited = (replace(first, corrected=True), *others)
+    answer = replace(CHANGED, citations=cited)
+    reading.by_question = {"changed": answer}
 
-    answer, article = (
-        reader.get("/?q=changed").text,
-        reader.get("/articles/october").text,
-    )
+    page = reader.get("/?q=changed").text
+    article = reader.get("/articles/october").text
 
     flag = '<span class="corrected" data-part="corrected">Corrected</span>'
-    assert answer.partition("<template")[0].count(flag) == 1
+    assert page.partition("<template")[0].count(flag) == 1
     assert '<p dir="auto" class="correction">Correction: the rate' in article

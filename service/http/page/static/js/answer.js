@@ -18,9 +18,8 @@ import { ABSTAINED, day, degradedInWords, STATUS } from "./wording.js";
  *
  * @param {HTMLElement} root the turn
  * @param {Answer} told
- * @param {ReadonlySet<string>} corrected the ids of cited articles with a correction
  */
-export function fillAnswer(root, told, corrected) {
+export function fillAnswer(root, told) {
   const turn = prefixOf(root);
   root.dataset.status = told.status;
   root.dataset.answerId = told.id;
@@ -29,7 +28,7 @@ export function fillAnswer(root, told, corrected) {
   list(root, "changes", told.changes.map((one) => change(one, told.citations)));
   list(root, "conflicts", told.conflicts.map((one) => conflict(one, told.citations)));
   list(root, "sentences", sentences(told, turn));
-  fillSources(find(root, '[data-part="sources"]'), told.citations, { corrected, turn });
+  fillSources(find(root, '[data-part="sources"]'), told.citations, turn);
   list(root, "suggestions", told.suggestions.map(suggestion));
   show(root, "suggestions", told.suggestions.length > 0);
   if (turn) labelApart(root);

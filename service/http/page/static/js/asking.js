@@ -1,11 +1,9 @@
 /** A question to the service, and its answer in the making. */
 
-import { articleAddress } from "./addresses.js";
 import { eventsOf } from "./events.js";
 import { Refused, send } from "./service.js";
 
 /**
- * @typedef {import("./told.js").Answer} Answer
  * @typedef {import("./told.js").Asked} Asked
  * @typedef {import("./told.js").Message} Message
  */
@@ -31,23 +29,6 @@ export async function* ask(asked, before, signal) {
     if (event.name === "done") return;
   }
   throw new TypeError("The answer broke off");
-}
-
-/**
- * The ids of the articles that carry a correction; none where it cannot be told.
- *
- * @param {Answer} told
- * @param {AbortSignal} signal
- * @returns {Promise<ReadonlySet<string>>}
- */
-export async function correctedOf(told, signal) {
-  const ids = told.citations.map((cited) => cited.article_id);
-  const found = await Promise.allSettled(ids.map(async (id) => {
-    const article = await (await send(`/v1${articleAddress(id)}`, { signal })).json();
-    return article.corrected ? [id] : [];
-  }));
-  signal.throwIfAborted();
-  return new Set(found.flatMap((one) => (one.status === "fulfilled" ? one.value : [])));
 }
 
 /**

@@ -7,12 +7,13 @@ import { clearNotices, tell } from "./notices.js";
 import { remember } from "./past.js";
 import { find, piece } from "./pieces.js";
 import { messagesOf, said } from "./reading.js";
+import { offerTools } from "./tools.js";
 import { answerInto, newTurn, stand } from "./turn.js";
 
 /** @typedef {import("./told.js").Asked} Asked */
 
 const turns = find(document, "[data-turns]");
-const follow = find(document, "[data-follow]");
+const follow = /** @type {HTMLFormElement} */ (find(document, "[data-follow]"));
 /** @type {Map<string, Node[]>} by address, so that going back asks nothing again */
 const kept = new Map();
 let here = askAddress(askedAt(location.href));
@@ -60,9 +61,8 @@ export function stop() {
 
 /** The page as it was loaded: its answer is complete. */
 export function welcome() {
-  const has = turns.children.length > 0;
-  follow.hidden = !has;
-  for (const tools of turns.querySelectorAll("[data-tools]")) tools.removeAttribute("hidden");
+  follow.hidden = !turns.children.length;
+  for (const turn of turns.children) offerTools(/** @type {HTMLElement} */ (turn));
 }
 
 function leave() {
@@ -78,6 +78,7 @@ function arrive(asked) {
   document.body.className = asked.q ? "asked" : "front";
   for (const part of document.querySelectorAll("[data-lead]")) part.toggleAttribute("hidden", asked.q !== "");
   fillForm(asked);
+  follow.reset();
   clearNotices();
 }
 
@@ -94,14 +95,19 @@ async function run(asked) {
   find(turn, ".question").focus();
   try {
     await answerInto(turn, asked, before, signal);
+    follow.reset();
     follow.hidden = false;
-    find(turn, "[data-tools]").hidden = false;
+    offerTools(turn);
     announce(said(turn));
     if (!before.length) remember(asked);
   } catch (failure) {
+    announce("");
     if (signal.reason === "left") return;
     if (!signal.aborted) return failed(turn, asked, failure);
     endHere(turn, "stopped");
+    // The button that had the focus is gone.
+    find(turn, ".question").focus({ preventScroll: true });
+    follow.reset();
     follow.hidden = false;
   }
 }
@@ -115,6 +121,7 @@ async function run(asked) {
 function endHere(turn, why) {
   stand(turn, "done");
   find(turn, '[data-list="notices"]').replaceChildren(piece(why));
+  offerTools(turn);
 }
 
 /**
@@ -126,8 +133,11 @@ function failed(turn, asked, failure) {
   if (find(turn, '[data-list="sentences"]').children.length) endHere(turn, "broken");
   else turn.remove();
   follow.hidden = !turns.children.length;
-  tell(failure, () => {
-    turn.remove();
-    return run(asked);
+  tell(failure, {
+    before: turn.dataset.number === "1" ? turns : follow,
+    retry: () => {
+      turn.remove();
+      return run(asked);
+    },
   });
 }

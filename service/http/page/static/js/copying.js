@@ -1,14 +1,15 @@
 /** An answer with its sources as text to paste. */
 
+import { askAddress, askedAt } from "./addresses.js";
 import { find } from "./pieces.js";
 import { questionOf } from "./reading.js";
 
 /**
- * @param {ParentNode} turn
+ * @param {HTMLElement} turn
  * @param {string} form `text`, `markdown` or `link`
  */
 export function copyOf(turn, form) {
-  if (form === "link") return location.href;
+  if (form === "link") return linkOf(turn);
   const bold = form === "markdown" ? "**" : "";
   const sentences = [...turn.querySelectorAll(".said")].map((one) => {
     const marks = [...one.querySelectorAll("[data-mark]")].map((mark) => `[${mark.textContent}]`);
@@ -21,6 +22,16 @@ export function copyOf(turn, form) {
     sentences.join(" "),
     sources.map(({ line }) => line).join("\n"),
   ].join("\n\n");
+}
+
+/**
+ * The address that answers it again, a follow-up as it stands on its own.
+ *
+ * @param {HTMLElement} turn
+ */
+function linkOf(turn) {
+  const q = turn.dataset.readAs ?? questionOf(turn);
+  return new URL(askAddress({ ...askedAt(location.href), q }), location.origin).href;
 }
 
 /**

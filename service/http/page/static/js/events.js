@@ -18,7 +18,8 @@ export async function* eventsOf(body) {
       const blocks = (rest + value).split("\n\n");
       rest = blocks.pop() ?? "";
       for (const block of blocks) {
-        const found = /^event: (.*)\ndata: (.*)$/m.exec(block);
+        // A point stands for no U+2028, which a text may have.
+        const found = /^event: (.*)\ndata: ([^\n]*)$/.exec(block);
         if (found) yield { name: found[1], data: JSON.parse(found[2]) };
       }
     }

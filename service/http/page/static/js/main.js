@@ -3,7 +3,7 @@
 import { askedAt } from "./addresses.js";
 import { askFurther, askNew, showHere, stop, welcome } from "./conversation.js";
 import { field, filledIn } from "./form.js";
-import { keepKey, ownKey } from "./key.js";
+import { ownKey } from "./key.js";
 import { askForKey, clearNotices } from "./notices.js";
 import { forgetPast, showPast } from "./past.js";
 import { find } from "./pieces.js";
@@ -13,25 +13,20 @@ import { useTool } from "./tools.js";
 document.addEventListener("submit", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   event.preventDefault();
-  if (form.matches("[data-key-form]")) keepKey(take(form, "key"));
-  if (form.matches("[data-follow]")) {
-    const question = take(form, "q");
-    if (question) void askFurther(question);
-    return;
-  }
-  const asked = filledIn();
-  if (asked.q) void askNew(asked);
-  else if (form.matches("[data-key-form]")) clearNotices();
+  if (form.matches("[data-ask]")) askFilledIn();
+  if (!form.matches("[data-follow]")) return;
+  const question = String(new FormData(form).get("q")).trim();
+  if (question) void askFurther(question);
 });
 
 document.addEventListener("click", (event) => {
   const at = /** @type {Element} */ (event.target);
-  const link = at.closest("[data-suggestion], [data-mark]");
+  const link = /** @type {HTMLAnchorElement | null} */ (at.closest("[data-suggestion], [data-mark]"));
   const button = /** @type {HTMLElement | null} */ (at.closest("button"));
   if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (link?.matches("[data-suggestion]")) {
     event.preventDefault();
-    void askNew(askedAt(/** @type {HTMLAnchorElement} */ (link).href));
+    void askNew(askedAt(link.href));
   } else if (link && openQuotes(link)) event.preventDefault();
   else if (button?.matches("[data-stop]")) stop();
   else if (button?.matches("[data-forget]")) forgetPast();
@@ -49,20 +44,19 @@ document.addEventListener("keydown", (event) => {
 
 addEventListener("popstate", () => void showHere());
 
-/**
- * @param {HTMLFormElement} form
- * @param {string} name
- */
-function take(form, name) {
-  const input = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-  const { value } = input;
-  input.value = "";
-  return value.trim();
+function askFilledIn() {
+  const asked = filledIn();
+  if (asked.q) void askNew(asked);
 }
 
 showPast();
 welcome();
 if (find(document, "[data-notices]").childElementCount) {
   if (ownKey()) void showHere();
-  else askForKey();
+  else {
+    askForKey(() => {
+      clearNotices();
+      askFilledIn();
+    });
+  }
 }

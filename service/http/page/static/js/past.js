@@ -46,7 +46,9 @@ function keep(questions) {
 /** @returns {Partial<Asked>[]} the newest first */
 function past() {
   try {
-    return JSON.parse(localStorage.getItem(KEPT_AS) ?? "[]");
+    /** @type {unknown} another program of this host may have written there */
+    const kept = JSON.parse(localStorage.getItem(KEPT_AS) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((one) => typeof one?.q === "string") : [];
   } catch {
     return [];
   }

@@ -2,10 +2,13 @@
 
 import { find } from "./pieces.js";
 
+/** @type {WeakMap<Element, HTMLElement>} the mark that each was opened from */
+const openedFrom = new WeakMap();
+
 /**
  * Opens what a mark stands for, beside its sentence.
  *
- * @param {Element} mark
+ * @param {HTMLElement} mark
  * @returns {boolean} whether there was something to open
  */
 export function openQuotes(mark) {
@@ -13,12 +16,13 @@ export function openQuotes(mark) {
   const evidence = sentence?.querySelector("details:not([hidden])");
   if (!evidence) return false;
   evidence.setAttribute("open", "");
+  openedFrom.set(evidence, mark);
   find(evidence, "summary").focus();
   return true;
 }
 
 /**
- * Closes the quotes that an element stands in, and goes back to where they are opened.
+ * Closes the quotes beside an element, and goes back to where they were opened.
  *
  * @param {Element | null} inside
  */
@@ -26,5 +30,6 @@ export function closeQuotes(inside) {
   const evidence = inside?.closest("[data-sentence]")?.querySelector("details[open]");
   if (!evidence) return;
   evidence.removeAttribute("open");
-  find(evidence, "summary").focus();
+  (openedFrom.get(evidence) ?? find(evidence, "summary")).focus();
+  openedFrom.delete(evidence);
 }

@@ -80,8 +80,10 @@ function sentence(claim, told, turn) {
   list(root, "doubts", claim.doubts.map(doubt));
   find(root, '[data-list="doubts"]').hidden = !doubted;
   list(root, "marks", cited.map((one) => mark(one, turn)));
-  list(root, "quotes", cited.flatMap((one) =>
-    standingOn(claim, one).map((it) => quote(it, one, told))));
+  list(root, "quotes", claim.quotes.flatMap((it) => {
+    const one = cited.find(({ n }) => n === it.citation);
+    return one ? [quote(it, one, told)] : [];
+  }));
   return root;
 }
 
@@ -96,18 +98,6 @@ function doubt(text) {
   const root = piece("doubt");
   root.textContent = text;
   return root;
-}
-
-/**
- * The quotes that say it in its own words; else all of the article's.
- *
- * @param {Claimed} claim
- * @param {Cited} cited
- */
-function standingOn(claim, cited) {
-  const said = claim.original || claim.text;
-  const own = cited.quotes.filter(({ text }) => text.includes(said) || said.includes(text));
-  return own.length ? own : cited.quotes;
 }
 
 /**

@@ -2,15 +2,23 @@
 
 import { keyed } from "./key.js";
 
+/**
+ * @typedef {object} Problem
+ * @property {number} status
+ * @property {string} detail
+ * @property {{pointer: string, detail: string}[]} [errors] in what was sent
+ */
+
 /** The service would not, or could not; what it told. */
 export class Refused extends Error {
   /**
-   * @param {{status: number, detail: string}} problem as RFC 9457 has it
+   * @param {Problem} problem as RFC 9457 has it
    * @param {number} wait seconds until it may be tried again; 0 if it did not say
    */
-  constructor({ status, detail }, wait = 0) {
+  constructor({ status, detail, errors = [] }, wait = 0) {
     super(detail);
     this.status = status;
+    this.errors = errors;
     this.wait = wait;
   }
 }
@@ -28,7 +36,7 @@ export async function send(path, { body, accept = "application/json", signal } =
   const response = await fetch(path, { method, headers, body: body && JSON.stringify(body), signal });
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
-  const { detail = "The service said no more." } = problem;
+  const { detail = "The service said no more.", errors } = problem;
   const wait = Number(response.headers.get("Retry-After")) || 0;
-  throw new Refused({ status: response.status, detail }, wait);
+  throw new Refused({ status: response.status, detail, errors }, wait);
 }

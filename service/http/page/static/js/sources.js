@@ -14,14 +14,13 @@ const LEAST_DAYS = 3;
  *
  * @param {HTMLElement} root
  * @param {Cited[]} citations
- * @param {{corrected: ReadonlySet<string>, turn: string}} more the ids of articles that
- *   carry a correction; what stands before the ids of the cards
+ * @param {string} turn before the ids of the cards
  */
-export function fillSources(root, citations, { corrected, turn }) {
+export function fillSources(root, citations, turn) {
   const ordered = citations.toSorted((a, b) => moment(b) - moment(a));
   write(root, { summary: summaryOf(citations) });
   list(root, "sources", ordered.map((cited) => {
-    const one = card(cited, corrected.has(cited.article_id));
+    const one = card(cited);
     one.id = `${turn}source-${cited.n}`;
     return one;
   }));
@@ -35,11 +34,8 @@ function moment(cited) {
   return at ? Date.parse(at) : Number.MIN_SAFE_INTEGER;
 }
 
-/**
- * @param {Cited} cited
- * @param {boolean} corrected
- */
-function card(cited, corrected) {
+/** @param {Cited} cited */
+function card(cited) {
   const { published_at: published, modified_at: modified } = cited;
   const changed = published && modified && modified.slice(0, 10) !== published.slice(0, 10);
   const root = piece("source");
@@ -49,7 +45,7 @@ function card(cited, corrected) {
     copies: listed(cited.outlets.filter((one) => one !== cited.publisher)),
     updated: changed ? day(modified) : "",
   });
-  show(root, "corrected", corrected);
+  show(root, "corrected", cited.corrected);
   return root;
 }
 

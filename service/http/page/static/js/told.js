@@ -12,7 +12,8 @@
  * @property {string[]} outlets
  *
  * @typedef {{text: string, start: number, end: number}} Quoted
- * @typedef {OfArticle & {n: number, spans: {start: number, end: number}[], quotes: Quoted[]}} Cited
+ * @typedef {{start: number, end: number}} Span
+ * @typedef {OfArticle & {n: number, spans: Span[], quotes: Quoted[], corrected: boolean}} Cited
  * @typedef {OfArticle & Quoted} Found
  *
  * @typedef {object} Claimed
@@ -21,6 +22,7 @@
  * @property {number} end
  * @property {number} support
  * @property {number[]} citations
+ * @property {(Quoted & {citation: number})[]} quotes
  * @property {string[]} doubts
  * @property {string | null} original
  *

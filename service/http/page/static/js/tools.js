@@ -3,6 +3,18 @@
 import { copyOf } from "./copying.js";
 import { judge } from "./judging.js";
 import { find } from "./pieces.js";
+import { said } from "./reading.js";
+
+/**
+ * Offers what can be done with an answer, or with what there is of it: only a whole one has
+ * an id to be judged by.
+ *
+ * @param {HTMLElement} turn
+ */
+export function offerTools(turn) {
+  find(turn, "[data-tools]").hidden = !said(turn);
+  find(turn, "[data-judge]").hidden = !turn.dataset.answerId;
+}
 
 /**
  * Does what the button says and tells how it went.

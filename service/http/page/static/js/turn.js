@@ -1,19 +1,23 @@
 /** A question and its answer, from the waiting to the end. */
 
+import { announce } from "./announcing.js";
 import { fillAnswer } from "./answer.js";
-import { ask, correctedOf } from "./asking.js";
+import { ask } from "./asking.js";
 import { mark, prefixOf } from "./origins.js";
 import { find, piece, show, write } from "./pieces.js";
+import { textsOf } from "./reading.js";
 import { arriving } from "./sentences.js";
+import { fillSources } from "./sources.js";
 
 /**
+ * @typedef {import("./told.js").Answer} Answer
  * @typedef {import("./told.js").Asked} Asked
  * @typedef {import("./told.js").Cited} Cited
  * @typedef {import("./told.js").Message} Message
  * @typedef {"waiting" | "slow" | "streaming" | "done"} State
  */
 
-/** A reader begins to wonder after so long. */
+/** A reader begins to wonder after so long without a sentence. */
 const SLOW_MS = 6_000;
 
 /**
@@ -58,9 +62,15 @@ export async function answerInto(root, asked, before, signal) {
   const slow = setTimeout(() => becomeSlow(root), SLOW_MS);
   try {
     for await (const { name, data } of ask(asked, before, signal)) {
-      if (name === "delta") grow(root, data.text, cites);
+      if (name === "delta") {
+        clearTimeout(slow);
+        grow(root, data.text, cites);
+      }
       if (name === "citation") cite(root, data, cites);
-      if (name === "done") fillAnswer(root, data, await correctedOf(data, signal));
+      if (name === "done") {
+        fillAnswer(root, data);
+        keepReading(root, data);
+      }
     }
   } finally {
     clearTimeout(slow);
@@ -68,10 +78,23 @@ export async function answerInto(root, asked, before, signal) {
   stand(root, "done");
 }
 
+/**
+ * Keeps the question as it stands on its own, if the turns before it had to be read.
+ *
+ * @param {HTMLElement} root
+ * @param {Answer} told
+ */
+function keepReading(root, { warnings }) {
+  const detail = warnings.find(({ code }) => code === "condensed")?.detail;
+  if (detail) root.dataset.readAs = detail.slice(detail.indexOf(": ") + 2);
+}
+
 /** @param {HTMLElement} root */
 function becomeSlow(root) {
+  const told = piece("slow");
   stand(root, "slow");
-  find(root, '[data-list="notices"]').append(piece("slow"));
+  find(root, '[data-list="notices"]').append(told);
+  announce(textsOf(told, "p").join(". "));
 }
 
 /**
@@ -89,14 +112,18 @@ function grow(root, delta, cites) {
 }
 
 /**
+ * Leads to the source at once: the answer may end here.
+ *
  * @param {HTMLElement} root
  * @param {Cited} cited for the first time, by the newest sentence
  * @param {Map<number, Cited>} cites
  */
 function cite(root, cited, cites) {
+  const turn = prefixOf(root);
   cites.set(cited.n, cited);
+  fillSources(find(root, '[data-part="sources"]'), [...cites.values()], turn);
   const newest = find(root, '[data-list="sentences"]').lastElementChild;
-  if (newest) marksOf(newest).append(mark(cited, prefixOf(root)));
+  if (newest) marksOf(newest).append(mark(cited, turn));
 }
 
 /** @param {Element} sentence */

@@ -74,7 +74,7 @@ export function listed(names) {
  * @param {string} name
  */
 export function isolated(name) {
-  return `\u2068${name}\u2069`;
+  return `\u2068${name.replace(/[\u202a-\u202e\u2066-\u2069]/g, "")}\u2069`;
 }
 
 /**
