@@ -9,8 +9,8 @@ OPEN_WEBUI_RELEASE := 0.12.4
 QUESTION := what tariffs remain on Canadian lumber?
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check serve lock gold openapi open-webui system-packages \
-  clean
+.PHONY: help setup demo test check serve lock gold openapi open-webui lighthouse \
+  system-packages clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -56,6 +56,9 @@ openapi: setup  ## Write docs/openapi.json anew
 
 open-webui: setup system-packages $(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE)  ## Prove Open WebUI against the service, in a browser
 	CI=true $(BIN)/pytest tests/frontends/open_webui/proof.py
+
+lighthouse: setup system-packages  ## Measure the reader's page with Lighthouse
+	$(BIN)/python -m tests.frontends.lighthouse.measuring
 
 # Its packages are pinned by itself, otherwise than ours: an environment of its own.
 $(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE):

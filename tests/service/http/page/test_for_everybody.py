@@ -1,20 +1,13 @@
-"""The page for every reader: axe, narrow screens, weight, hostile texts."""
+"""The page for every reader: axe, narrow screens, weight."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
-from tests.service.http.page.test_in_browser import (
-    HOSTILE,
-    hostile_story,
-    page_is_inert,
-    rightmost,
-)
+from tests.service.http.page.test_in_browser import rightmost
 from tests.support.browser import visit
-from tests.support.pages import ReadersDesk, answer_of
 from tests.support.reader import Reader
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -78,29 +71,3 @@ def test_the_page_with_an_answer_weighs_at_most_150_kib(
 
     assert 10 * 1024 < transferred <= MOST_TRANSFERRED
     assert all(one.startswith(address) for one in seen.requests)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_what_articles_say_stays_text_in_what_the_script_shows(
-    browser: Browser, address: str, reading: ReadersDesk, text: str
-) -> None:
-    story = hostile_story(text)
-    answer = replace(answer_of((text, 0.8, (story,))), suggestions=(text,))
-    reading.by_question = {text: answer}
-    reading.articles = {"hostile": story.stored()}
-
-    with visit(browser, address, width=320) as seen:
-        reader = Reader(seen.page)
-        reader.ask(text)
-        reader.await_answer()
-        links = [
-            one.get_attribute("href") for one in seen.page.locator("a[href]").all()
-        ]
-
-        expect(seen.page.locator(".turn :is(script, img, iframe, base)")).to_have_count(
-            0
-        )
-        assert text in reader.sentences()[0]
-        assert page_is_inert(links)
-        assert rightmost(seen.page) <= 320
-        assert seen.complaints == []
