@@ -10,7 +10,7 @@ QUESTION := what tariffs remain on Canadian lumber?
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check serve lock gold openapi open-webui lighthouse \
-  system-packages clean
+  screenshots system-packages clean
 
 help:  ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -59,6 +59,9 @@ open-webui: setup system-packages $(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE)  ##
 
 lighthouse: setup system-packages  ## Measure the reader's page with Lighthouse
 	$(BIN)/python -m tests.frontends.lighthouse.measuring
+
+screenshots: setup system-packages  ## Take the pictures of the reader's page in docs/ anew
+	$(BIN)/python -m tests.frontends.screenshots.taking
 
 # Its packages are pinned by itself, otherwise than ours: an environment of its own.
 $(OPEN_WEBUI)/.ready-$(OPEN_WEBUI_RELEASE):

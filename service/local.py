@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from corpus.archive.archive import Archive
 from corpus.archive.history import HistoryReader
+from corpus.archive.outlets import Outlet, OutletReader
 from corpus.archive.records import StoredVersion
 from corpus.errors import DerivedIndexError
 from corpus.history import History, history_of
@@ -45,6 +46,8 @@ class LocalService:
         self._answerer = faculties.answerer
         self._auditor = faculties.auditor
         self._timeliner = faculties.timeliner
+        self._starters = faculties.starters
+        self._outlets = OutletReader(archive.engine)
         self._index_fault = _OPENING
         self._follow_fault = ""
         self._stopped = threading.Event()
@@ -62,6 +65,7 @@ class LocalService:
         self._wanted.set()
         if self._thread.is_alive():
             self._thread.join()
+        self._starters.stop()
 
     def ask(
         self, question: Question, *, cancelled: threading.Event | None = None
@@ -129,6 +133,16 @@ class LocalService:
         reader = HistoryReader(self._archive.engine)
         return reader.version(article_id, number=number, now=datetime.now(UTC))
 
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Whose articles may be shown, most articles first; a minute old at most."""
+        return self._outlets.outlets(now=datetime.now(UTC))
+
+    def starters(self) -> tuple[str, ...]:
+        """Questions to begin with; others are sought once the archive has changed."""
+        if not self._index_fault:
+            self._starters.renew()
+        return self._starters.questions(now=datetime.now(UTC))
+
     def readiness(self) -> Readiness:
         """Whether questions can be answered now, and how fresh the answers are."""
         checks = {"indexes": self._index_fault, "follower": self._follow_fault}
@@ -172,7 +186,9 @@ class LocalService:
         while not self._stopped.is_set():
             self._wanted.clear()
             self._follow()
-            self._index_fault = ""
+            if self._index_fault:
+                self._index_fault = ""
+                self._starters.renew()
             with self._followed:
                 self._followed.notify_all()
             self._wanted.wait(FOLLOW_EVERY_S)

@@ -1,12 +1,13 @@
 """What the HTTP edge and the command line need of the inside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event as Flag
 from typing import Protocol
 
 from corpus.archive.feedback import Feedback, FeedbackReceipt
+from corpus.archive.outlets import Outlet
 from corpus.archive.records import StoredVersion
 from corpus.archive.reports import RunReport
 from corpus.archive.submissions import Receipt
@@ -79,6 +80,15 @@ class Answering(Auditing, Protocol):
 
     def version(self, article_id: str, number: int) -> StoredVersion | None:
         """One of those versions; None also if it may not be shown itself."""
+
+    def outlets(self) -> Sequence[Outlet]:
+        """Whose articles may be shown, most articles first; a minute old at most."""
+
+    def starters(self) -> Sequence[str]:
+        """Questions to begin with, which the archive answers; none until found.
+
+        None that stands on an article which may not be shown now.
+        """
 
     def readiness(self) -> Readiness:
         """What a probe should know; cheap enough for once a second."""

@@ -16,6 +16,7 @@ from service.http import (
     health,
     history,
     ingesting,
+    outlets,
     routes,
     timelines,
 )
@@ -95,6 +96,7 @@ def create_app(
     app.include_router(auditing.router)
     app.include_router(timelines.router)
     app.include_router(history.router)
+    app.include_router(outlets.router)
     app.include_router(ingesting.router)
     app.include_router(feedback.router)
     app.include_router(health.router)

@@ -90,7 +90,8 @@ UPLOAD_PROBLEMS = _documented(
 RUN_PROBLEMS = _documented(403, 404, 422, 500, 503, 504, codes=_OF_RUNS)
 RUNS_PROBLEMS = _documented(403, 422, 500, 503, 504)
 DELETION_PROBLEMS = _documented(403, 404, 500, 503, 504)
-ARTICLE_PROBLEMS: Documented = {
-    304: {"description": "The client has this version already."} | TAGGED,
-    **_documented(404, 500, 503, 504),
+_KEPT: Documented = {
+    304: {"description": "The client has this version already."} | TAGGED
 }
+LISTING_PROBLEMS: Documented = {**_KEPT, **_documented(500, 503, 504)}
+ARTICLE_PROBLEMS: Documented = {**_KEPT, **_documented(404, 500, 503, 504)}

@@ -246,6 +246,13 @@ HISTORY: dict[str, Any] = {
     "has_more": False,
 }
 
+OUTLETS: dict[str, Any] = {
+    "data": [
+        {"name": "Alder Valley Courier", "articles": 1204},
+        {"name": "Harbor Wire", "articles": 636},
+    ]
+}
+
 READINESS: dict[str, Any] = {
     "status": "ready",
     "checks": {"archive": "ok", "vectors": "ok", "words": "ok"},

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Event as Flag
 
+from corpus.archive.outlets import Outlet
 from corpus.archive.records import StoredVersion
 from corpus.articles import Article, ArticleId, Moment, Status
 from corpus.history import History
@@ -160,6 +161,8 @@ class CannedAnswering:
     looked_up: list[str] = field(default_factory=list)
     histories: dict[str, History] = field(default_factory=dict)
     pages: list[tuple[int | None, int]] = field(default_factory=list)
+    publishers: tuple[Outlet, ...] = (Outlet("Alder Valley Courier", 2),)
+    offered: tuple[str, ...] = ()
 
     def ask(self, question: Question, *, cancelled: Flag | None = None) -> Answer:
         self.asked.append(question)
@@ -212,6 +215,14 @@ class CannedAnswering:
         self.before()
         found = self.articles.get(article_id)
         return found if found and found.number == number else None
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        self.looked_up.append("outlets")
+        return self.publishers
+
+    def starters(self) -> tuple[str, ...]:
+        self.looked_up.append("starters")
+        return self.offered
 
     def readiness(self) -> Readiness:
         return self.ready

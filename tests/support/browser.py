@@ -51,10 +51,16 @@ class Visit:
 
 @contextmanager
 def visit(
-    browser: Browser, address: str, *, width: int = 1280, dark: bool = False
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1280,
+    dark: bool = False,
+    scripts: bool = True,
 ) -> Iterator[Visit]:
     """The page at that address, in a window of its own with nothing remembered."""
     context = browser.new_context(
+        java_script_enabled=scripts,
         viewport={"width": width, "height": 900},
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",

@@ -6,10 +6,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from corpus.archive.keys import Key
 from corpus.archive.scopes import Scope as KeyScope
 from service.http.admission.known_keys import KnownKeys
-from service.http.admission.scopes import rule_of, scope_needed
+from service.http.admission.scopes import Rule, rule_of
 from service.http.problems import ProblemError
 from service.http.refusals import refusal
 
+_UNTHOUGHT_OF = Rule("", "", KeyScope.ADMIN)
 _SHOWN_AS = "`Authorization: Bearer dl_…` or `X-API-Key: dl_…`"
 
 
@@ -25,18 +26,18 @@ class KeyCheck:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        needed = scope_needed(scope["method"], scope["path"])
+        rule = rule_of(scope["method"], scope["path"]) or _UNTHOUGHT_OF
         token = _token(Headers(scope=scope))
-        if needed is not None and (token or not _is_page(scope)):
+        if rule.scope is not None and (token or not rule.page):
             try:
-                key = await self._key(token, needed)
+                key = await self._key(token, rule.scope, any_key=rule.any_key)
             except ProblemError as problem:
                 await refusal(scope, problem)(scope, receive, send)
                 return
             scope.setdefault("state", {})["key"] = key
         await self._app(scope, receive, send)
 
-    async def _key(self, token: str, needed: KeyScope) -> Key:
+    async def _key(self, token: str, needed: KeyScope, *, any_key: bool) -> Key:
         if not token:
             detail = f"This needs a key; send it as {_SHOWN_AS}."
             raise _unknown(detail)
@@ -44,15 +45,10 @@ class KeyCheck:
         if key is None:
             detail = "This key is unknown, revoked or expired."
             raise _unknown(detail)
-        if not key.allows(needed):
+        if not (any_key or key.allows(needed)):
             detail = f"This needs a key with the scope `{needed}`."
             raise ProblemError(403, "insufficient_scope", detail)
         return key
-
-
-def _is_page(scope: Scope) -> bool:
-    rule = rule_of(scope["method"], scope["path"])
-    return rule is not None and rule.page
 
 
 def _token(headers: Headers) -> str:

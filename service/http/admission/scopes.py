@@ -19,12 +19,15 @@ class Rule:
         scope: None: nothing, it is open to everybody.
         page: Whether it is a page, which comes without a key as well and then shows
             nothing that takes one. It counts towards limits as any other.
+        any_key: Whether a key without that scope comes in as well, and is shown what
+            takes none.
     """
 
     methods: str
     path: str
     scope: Scope | None
     page: bool = False
+    any_key: bool = False
 
 
 RULES = (
@@ -34,7 +37,7 @@ RULES = (
     Rule(_READ, "/static/{digest}/{name:path}", None),
     Rule(_READ, "/", Scope.ASK, page=True),
     Rule(_READ, "/articles/{article_id}", Scope.ASK, page=True),
-    Rule(_READ, "/status", Scope.INGEST, page=True),
+    Rule(_READ, "/status", Scope.INGEST, page=True, any_key=True),
     Rule(_WRITE, "/v1/ask", Scope.ASK),
     Rule(_WRITE, "/v1/search", Scope.ASK),
     Rule(_WRITE, "/v1/verify", Scope.ASK),
@@ -43,6 +46,7 @@ RULES = (
     Rule(_READ, "/v1/articles/{article_id}", Scope.ASK),
     Rule(_READ, "/v1/articles/{article_id}/versions", Scope.ASK),
     Rule(_READ, "/v1/articles/{article_id}/versions/{number}", Scope.ASK),
+    Rule(_READ, "/v1/outlets", Scope.ASK),
     Rule(_READ, "/v1/models", Scope.ASK),
     Rule(_READ, "/v1/models/{model:path}", Scope.ASK),
     Rule(_WRITE, "/v1/chat/completions", Scope.ASK),

@@ -1,10 +1,10 @@
 """An answer as its page shows it."""
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 from service.answers import AnswerStatus
 from service.http.page.differing import change_of, side_of
+from service.http.page.links import ask_address
 from service.http.page.sentences import sentences_of
 from service.http.page.sources import sources_of
 from service.http.page.views import AnswerView, NoticeView, Suggestion
@@ -34,8 +34,7 @@ def answer_view(told: AnswerBody, *, question: str) -> AnswerView:
         sources=sources_of(told.citations),
         facts=tuple(_facts(told)),
         suggestions=tuple(
-            Suggestion(text=text, page=f"/?{urlencode({'q': text})}")
-            for text in told.suggestions
+            Suggestion(text=text, page=ask_address(text)) for text in told.suggestions
         ),
     )
 

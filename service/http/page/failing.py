@@ -17,6 +17,7 @@ _TITLES = {
     504: "This took too long",
     401: "This needs a key",
 }
+_OF_KEYS = frozenset({"invalid_api_key", "insufficient_scope"})
 
 
 def is_page(path: str) -> bool:
@@ -39,5 +40,6 @@ def problem_page(scope: Scope, problem: ProblemError) -> Response:
         headers=problem.headers,
         query=query,
         notice=notice,
+        asks_for_key=problem.code in _OF_KEYS,
         standing=None,
     )

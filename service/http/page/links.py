@@ -1,6 +1,6 @@
 """The addresses a page may link to."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from service.http.urls import web_address
 
@@ -28,6 +28,11 @@ def _host(address: str) -> str:
         return host.encode("idna").decode()
     except ValueError:  # A port, a bracket or a name that no browser takes.
         return ""
+
+
+def ask_address(question: str) -> str:
+    """Our page of the answer to a question."""
+    return f"/?{urlencode({'q': question})}"
 
 
 def article_address(article_id: str) -> str:

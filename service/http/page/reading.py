@@ -14,14 +14,15 @@ from service.http.edge import Edge, in_thread
 from service.http.lookups import looked_up
 from service.http.page.answer_view import answer_view
 from service.http.page.article_view import ArticleView, Span, article_view
+from service.http.page.links import ask_address
 from service.http.page.status_view import RunView, Standing, run_view, standing_of
-from service.http.page.views import AnswerView
+from service.http.page.views import NO_OFFER, AnswerView, Offer, Suggestion
 from service.http.problems import ProblemError
 from service.http.schemas import AskRequest
 from service.http.telling import told_answer
 from service.http.workers import OverloadedError, WorkTimeoutError
 from service.logs import request_id
-from service.ports import Intake
+from service.ports import Answering, Intake
 
 _MOST_RUNS = 10
 _MOST_VERSIONS = 10
@@ -84,6 +85,23 @@ async def standing_now(request: Request, edge: Edge) -> Standing | None:
     except (WorkTimeoutError, OverloadedError):
         return None
     return standing_of(found)
+
+
+async def offer_of(request: Request, edge: Edge, *, is_front: bool) -> Offer:
+    """What a form may be filled in with; nothing while nobody has the time to tell."""
+    offer = partial(_offer, edge.answering, is_front=is_front)
+    try:
+        return await in_thread(edge.lookups, request, offer)
+    except (WorkTimeoutError, OverloadedError):
+        return NO_OFFER
+
+
+def _offer(inside: Answering, *, is_front: bool) -> Offer:
+    questions = inside.starters() if is_front else ()
+    return Offer(
+        outlets=tuple(inside.outlets()),
+        starters=tuple(Suggestion(one, ask_address(one)) for one in questions),
+    )
 
 
 def _runs(intake: Intake) -> tuple[RunView, ...]:

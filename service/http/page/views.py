@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from corpus.archive.outlets import Outlet
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -139,6 +141,21 @@ class Suggestion:
 
     text: str = ""
     page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a form may be filled in with.
+
+    Attributes:
+        starters: Questions that the archive answers, on the front page alone.
+    """
+
+    outlets: tuple[Outlet, ...] = ()
+    starters: tuple[Suggestion, ...] = ()
+
+
+NO_OFFER = Offer()
 
 
 @dataclass(frozen=True, slots=True)

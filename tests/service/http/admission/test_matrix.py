@@ -46,10 +46,12 @@ def told(reply: httpx.Response, code: str) -> bool:
     return bool(said.get("error", said)["code"] == code)
 
 
-def comes_without(kind: str, method: str, path: str) -> bool:
-    """Whether it is a page, which comes without a key as well."""
+def comes_all_the_same(kind: str, method: str, path: str) -> bool:
+    """Whether it is a page, which comes without a key, or with any, as well."""
     rule = rule_of(method, path)
-    return kind == "none" and rule is not None and rule.page
+    if rule is None or kind in INVALID[1:]:
+        return False
+    return rule.page if kind == "none" else rule.any_key
 
 
 def test_there_are_routes_of_each_kind() -> None:
@@ -73,7 +75,8 @@ def test_a_route_opens_to_the_keys_that_allow_it_and_to_no_other(
 
     reply = asked(standing, method, path, kind=kind)
 
-    if needed is None or kind in OPENS[needed] or comes_without(kind, method, path):
+    is_open = needed is None or kind in OPENS[needed]
+    if is_open or comes_all_the_same(kind, method, path):
         assert reply.status_code not in {401, 403}
     elif kind in INVALID:
         assert reply.status_code == 401

@@ -1,15 +1,22 @@
 """How the archive stands, on its page."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
 
 from corpus.archive.records import Reject, Run
 from corpus.archive.reports import RunReport, RunState
+from corpus.archive.scopes import Scope
 from service.http.app import create_app
 from service.settings import ServiceSettings
 from tests.support.answering import readiness
+from tests.support.builders import sqlite_archive
+from tests.support.gate import shown
 from tests.support.intake import CannedIntake
 from tests.support.pages import NOW, ReadersDesk
 from tests.support.server import client_of
@@ -84,3 +91,63 @@ def test_runs_are_not_told_under_another_name(host: str) -> None:
 
     assert "upload.jsonl" not in page
     assert "Runs are told on this machine only" in page
+
+
+@contextmanager
+def keyed(folder: Path, *scopes: Scope) -> Iterator[tuple[httpx.Client, str]]:
+    """A client of a service that requires keys, and the token of one."""
+    now = datetime.now(UTC)
+    with closing(sqlite_archive(folder)) as archive:
+        _, token = archive.keys.create("reader", scopes, expires_at=None, now=now)
+        settings = ServiceSettings(_env_file=None, keys="on")
+        app = create_app(ReadersDesk(), settings, intake=Runs(), keys=archive.keys)
+        with client_of(app) as client:
+            yield client, token
+
+
+@pytest.mark.parametrize("scope", [Scope.INGEST, Scope.ADMIN])
+def test_a_key_that_may_hand_articles_in_opens_runs_under_any_name(
+    tmp_path: Path, scope: Scope
+) -> None:
+    with keyed(tmp_path, scope) as (client, token):
+        page = client.get("/status", headers=shown(token) | {"Host": "news.example"})
+
+    assert page.status_code == 200
+    assert "run-12/upload.jsonl:17" in page.text
+    assert "data-key-form" not in page.text
+
+
+def test_a_key_without_that_scope_is_shown_the_rest_and_told_why(
+    tmp_path: Path,
+) -> None:
+    with keyed(tmp_path, Scope.ASK) as (client, token):
+        page = client.get("/status", headers=shown(token))
+
+    assert page.status_code == 200
+    assert '<dd data-text="articles">2</dd>' in page.text
+    assert "upload.jsonl" not in page.text
+    assert "This key does not open runs" in page.text
+    assert "They are for keys with the scope “ingest”." in page.text
+    # Another key may be given.
+    assert "data-key-form" in page.text
+
+
+def test_without_a_key_the_rest_is_shown(tmp_path: Path) -> None:
+    with keyed(tmp_path, Scope.INGEST) as (client, _):
+        page = client.get("/status")
+
+    assert page.status_code == 200
+    assert '<dd data-text="articles">2</dd>' in page.text
+    assert "upload.jsonl" not in page.text
+    assert "This archive needs a key" in page.text
+
+
+def test_a_key_that_is_not_known_is_refused_and_another_asked_for(
+    tmp_path: Path,
+) -> None:
+    with keyed(tmp_path, Scope.INGEST) as (client, _):
+        page = client.get("/status", headers=shown("dl_unknown"))
+
+    assert page.status_code == 401
+    assert "This key is unknown, revoked or expired." in page.text
+    assert "data-key-form" in page.text

@@ -1,6 +1,6 @@
 /** A page that came without what a key opens, loaded again with the reader's key. */
 
-import { keepKey, keyed, ownKey } from "./key.js";
+import { forgetKey, keepKey, keyed, ownKey } from "./key.js";
 import { find } from "./pieces.js";
 
 /** The page's main part as the key opens it; it stays as it is if nothing comes. */
@@ -10,7 +10,11 @@ function loadWithKey() {
   for (const [name, value] of Object.entries(keyed())) request.setRequestHeader(name, value);
   // The browser parses it and runs no script of it.
   request.responseType = "document";
-  request.addEventListener("load", () => show(request.response));
+  request.addEventListener("load", () => {
+    // Kept, it would open nothing at every visit to come.
+    if (request.status === 401) forgetKey();
+    show(request.response);
+  });
   request.send();
 }
 
