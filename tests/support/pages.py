@@ -188,7 +188,7 @@ CHANGED = replace(
         (OCTOBER.quote, 1.0, (OCTOBER,)),
         (
             "It was about 35% (9 August 2025), now about 45% (14 October 2025).",
-            0.82,
+            1.0,
             (AUGUST, OCTOBER),
         ),
     ),

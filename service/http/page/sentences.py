@@ -44,7 +44,10 @@ def _sentence(claim: Claimed, told: AnswerBody, cites: Cites) -> SentenceView:
         text=claim.text,
         marks=tuple(marks),
         support=support_in_words(
-            claim.support, doubted=doubted, translated=claim.original is not None
+            claim.support,
+            doubted=doubted,
+            translated=claim.original is not None,
+            quoted=_is_quote(claim),
         ),
         level=_level(claim),
         byline=" · ".join(f"{isolated(mark.outlet)}, {mark.day}" for mark in marks),
@@ -56,7 +59,13 @@ def _sentence(claim: Claimed, told: AnswerBody, cites: Cites) -> SentenceView:
 def _level(claim: Claimed) -> str:
     if claim.doubts:
         return "doubted"
-    return "verbatim" if claim.support >= 1 else "supported"
+    return "verbatim" if claim.support >= 1 and _is_quote(claim) else "supported"
+
+
+def _is_quote(claim: Claimed) -> bool:
+    """Whether it, or what it translates, is one of its quotes."""
+    said = claim.original or claim.text
+    return any(quote.text == said for quote in claim.quotes)
 
 
 def _quote(quote: Quoted, cited: Cited, passages: Sequence[Found]) -> QuoteView:

@@ -54,11 +54,22 @@ def day_and_time(moment: datetime) -> str:
     return f"{day(moment)}, {moment:%H:%M} UTC"
 
 
-def support_in_words(support: float, *, doubted: bool, translated: bool) -> str:
-    """How well a sentence stands on its quotes; the support is in [0, 1]."""
+def support_in_words(
+    support: float, *, doubted: bool, translated: bool, quoted: bool
+) -> str:
+    """How well a sentence stands on its quotes.
+
+    Args:
+        support: In [0, 1]; 1 also of a sentence of ours that is made of quotes.
+        doubted: Whether they do not bear something of it out.
+        translated: Whether it is the translation of what was verified.
+        quoted: Whether it, or what it translates, is one of them.
+    """
     if doubted:
         return "Not borne out"
     if support >= _VERBATIM:
+        if not quoted:
+            return "Told from its quotes"
         return "Translated" if translated else "Word for word"
     return next(
         (words for least, words in _BY_SUPPORT if support >= least), "Loosely supported"

@@ -82,7 +82,8 @@ def test_of_an_articles_quotes_a_sentence_shows_those_it_stands_on() -> None:
 
 
 def test_support_is_told_in_words() -> None:
-    said = [("A.", support, (OCTOBER,)) for support in (1.0, 0.7, 0.4, 0.39)]
+    ours = [("A.", support, (OCTOBER,)) for support in (1.0, 0.7, 0.4, 0.39)]
+    said = [(OCTOBER.quote, 1.0, (OCTOBER,)), *ours]
     doubted = answer_of(("B.", 1.0, (OCTOBER,)))
     claim = replace(doubted.claims[0], doubts=("number: 45",))
 
@@ -91,6 +92,7 @@ def test_support_is_told_in_words() -> None:
 
     assert words == [
         "Word for word",
+        "Told from its quotes",
         "Closely supported",
         "Supported",
         "Loosely supported",

@@ -67,7 +67,7 @@ function statement(characters) {
 function sentence(claim, told, turn) {
   const cited = claim.citations.flatMap((n) => told.citations.find((one) => one.n === n) ?? []);
   const doubted = claim.doubts.length > 0;
-  const how = { doubted, translated: claim.original !== null };
+  const how = { doubted, translated: claim.original !== null, quoted: isQuote(claim) };
   const byline = cited.map((one) => `${isolated(outletOf(one))}, ${day(spoken(one))}`);
   const root = piece("sentence");
   root.className = `sentence ${levelOf(claim)}`;
@@ -90,7 +90,16 @@ function sentence(claim, told, turn) {
 /** @param {Claimed} claim */
 function levelOf(claim) {
   if (claim.doubts.length) return "doubted";
-  return claim.support >= 1 ? "verbatim" : "supported";
+  return claim.support >= 1 && isQuote(claim) ? "verbatim" : "supported";
+}
+
+/**
+ * Whether it, or what it translates, is one of its quotes.
+ *
+ * @param {Claimed} claim
+ */
+function isQuote({ original, text, quotes }) {
+  return quotes.some((quote) => quote.text === (original || text));
 }
 
 /** @param {string} text */

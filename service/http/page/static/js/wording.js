@@ -42,10 +42,11 @@ export function day(moment) {
 
 /**
  * @param {number} support in [0, 1]
- * @param {{doubted: boolean, translated: boolean}} how
+ * @param {{doubted: boolean, translated: boolean, quoted: boolean}} how
  */
-export function supportInWords(support, { doubted, translated }) {
+export function supportInWords(support, { doubted, translated, quoted }) {
   if (doubted) return "Not borne out";
+  if (support >= 1 && !quoted) return "Told from its quotes";
   if (support >= 1) return translated ? "Translated" : "Word for word";
   if (support >= 0.7) return "Closely supported";
   return support >= 0.4 ? "Supported" : "Loosely supported";
