@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page
 from corpus.settings import CorpusSettings
 from ingest.job import ingest
 from tests.support.browser import browsing, visit
+from tests.support.desk import await_that
 from tests.support.disagreeing import QUESTION as DISAGREED
 from tests.support.disagreeing import hand_in
 from tests.support.served_archive import served_archive
@@ -112,6 +113,8 @@ def main() -> None:
         ingest([articles], CorpusSettings(_env_file=None, home=home))
         client = stack.enter_context(served_archive(home))
         hand_in(client)
+        # They are sought in the background.
+        await_that(lambda: "Questions to begin with" in client.get("/").text)
         origin = str(client.base_url).rstrip("/")
         for name, picture in _PICTURES.items():
             take(browser, origin, picture, _FOLDER / f"page-{name}.png")
