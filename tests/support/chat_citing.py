@@ -10,7 +10,7 @@ from tests.support.chat_behaviours import good
 from tests.support.chat_server import Behaviour, Reply, chunk, saying
 
 _PASSAGE = re.compile(r"^Passage \[(\d+)\]", re.MULTILINE)
-_PATIENCE_S = 9.0
+_PATIENCE_S = 50.0
 
 
 def citing(*sentences: str, condensed: str = "") -> Behaviour:

@@ -20,20 +20,20 @@ from tests.support.server import client_of
 
 @contextmanager
 def served_archive(
-    home: Path, *, chat_url: str | None = None
+    home: Path, *, chat_url: str | None = None, stall_s: int = 60
 ) -> Iterator[httpx.Client]:
     """A client of the service over that home, when it is ready.
 
     Args:
         home: Where an archive is; nobody else has it open.
-        chat_url: Where a chat model is; one try, and 10 s of silence end it. None: no
-            model writes.
+        chat_url: Where a chat model is, which is tried once. None: no model writes.
+        stall_s: For so long it may be silent.
     """
     corpus = CorpusSettings(_env_file=None, home=home)
     with ExitStack() as stack:
         archive = stack.enter_context(closing(open_archive(corpus.archive_address)))
         with pytest.MonkeyPatch.context() as patch:
-            _set_chat(patch, home, chat_url)
+            _set_chat(patch, home, chat_url, stall_s=stall_s)
             service, intake = stack.enter_context(
                 service_with_intake(
                     corpus,
@@ -56,13 +56,15 @@ def served_archive(
         yield client
 
 
-def _set_chat(patch: pytest.MonkeyPatch, folder: Path, url: str | None) -> None:
+def _set_chat(
+    patch: pytest.MonkeyPatch, folder: Path, url: str | None, *, stall_s: int
+) -> None:
     """For as long as the parts are joined, which is when settings are read."""
     settings = {
         "MODEL": "openai:m-1",
         "BASE_URL": url,
         "API_KEY": "sk-secret-123",
-        "STALL_S": "10",
+        "STALL_S": stall_s,
         "TRIES": "1",
         "BREAKER_FAILURES": "1000",
     }

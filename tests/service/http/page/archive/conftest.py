@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    Serve = Callable[[str | None], httpx.Client]
+    Serve = Callable[..., httpx.Client]
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +32,12 @@ def serve(
 
     with ExitStack() as stack:
 
-        def served(chat_url: str | None) -> httpx.Client:
+        def served(chat_url: str | None, **more: int) -> httpx.Client:
             home = tmp_path_factory.mktemp("served") / "home"
             shutil.copytree(ingested_home, home)
-            client = stack.enter_context(served_archive(home, chat_url=chat_url))
+            client = stack.enter_context(
+                served_archive(home, chat_url=chat_url, **more)
+            )
             hand_in(client)
             return client
 
