@@ -63,6 +63,7 @@ def test_operations_have_stable_ids(described: dict[str, Any]) -> None:
         ("get", "/v1/articles/{article_id}"): "getArticle",
         ("get", "/v1/articles/{article_id}/versions"): "listArticleVersions",
         ("get", "/v1/articles/{article_id}/versions/{number}"): "getArticleVersion",
+        ("get", "/v1/outlets"): "listOutlets",
         ("post", "/v1/articles"): "postArticles",
         ("delete", "/v1/articles/{article_id}"): "deleteArticle",
         ("get", "/v1/ingest/runs"): "listIngestRuns",
